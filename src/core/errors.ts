@@ -1,0 +1,66 @@
+/** What a user can have got wrong: arguments, configuration, task files. Ends with exit code 2. */
+export type UsageCode =
+  | 'bad-argument'
+  | 'bad-config'
+  | 'bad-scorecard'
+  | 'bad-task'
+  | 'no-suite-found'
+  | 'not-a-repository'
+  | 'unknown-ref'
+  | 'unknown-task';
+
+/** What kept us from measuring although nobody did anything wrong. Ends with exit code 3. */
+export type InfraCode =
+  | 'cancelled'
+  | 'disk-full'
+  | 'git-failed'
+  | 'no-sandbox'
+  | 'sandbox-failed'
+  | 'shallow-history'
+  | 'tool-missing'
+  | 'write-failed';
+
+/** The caller's mistake. The message says what was expected, what was found, where, and what to do. */
+export class UsageError extends Error {
+  readonly code: UsageCode;
+
+  constructor(code: UsageCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'UsageError';
+    this.code = code;
+  }
+}
+
+/** The machine's or a service's failure: the card says "not measured", a check is neutral. */
+export class InfraError extends Error {
+  readonly code: InfraCode;
+
+  constructor(code: InfraCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'InfraError';
+    this.code = code;
+  }
+}
+
+/** Why a report could not be taken as one. */
+export type UnreadableCode =
+  | 'doctype'
+  | 'malformed'
+  | 'not-text'
+  | 'too-deep'
+  | 'too-large'
+  | 'too-many'
+  | 'truncated'
+  | 'unknown-format'
+  | 'unsafe-file';
+
+/** Thrown by report parsers and readers; the suite then ends `not-measured: unreadable-report`. */
+export class UnreadableReport extends Error {
+  readonly code: UnreadableCode;
+
+  constructor(code: UnreadableCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'UnreadableReport';
+    this.code = code;
+  }
+}

@@ -1,0 +1,75 @@
+import type { Limits, Needs, SetupCommand } from './limits.ts';
+import type { ReportSource } from './task.ts';
+
+/** A suite of a repository's own. Report paths are globs relative to the workspace. */
+export interface OwnSuite {
+  readonly name: string;
+  readonly setup: readonly SetupCommand[];
+  readonly run: readonly string[];
+  readonly report: ReportSource;
+  /** Why it was chosen, where it was detected rather than configured. */
+  readonly chosenBecause: string | null;
+}
+
+/** A test that does not count until a day; shown, never hidden. */
+export interface Waiver {
+  readonly test: string;
+  /** ISO date; from this day on the waiver is void. */
+  readonly until: string;
+  readonly why: string;
+}
+
+export type GateLevel = 'fail' | 'neutral' | 'pass' | 'note';
+
+/** What each finding does to the conclusion (docs/scoring.md section 4). */
+export interface Gate {
+  readonly regressed: 'fail' | 'neutral' | 'pass';
+  readonly unresolved: 'fail' | 'neutral' | 'pass';
+  readonly invalid: 'fail' | 'neutral';
+  readonly rewritten: 'fail' | 'note';
+  readonly unproven: 'fail' | 'note';
+  readonly removed: 'fail' | 'note';
+  readonly flaky: 'fail' | 'note';
+  /** A step score below this percent fails; null: not asked. */
+  readonly minStepScore: number | null;
+}
+
+export const DEFAULT_GATE: Gate = {
+  regressed: 'fail',
+  unresolved: 'neutral',
+  invalid: 'neutral',
+  rewritten: 'note',
+  unproven: 'note',
+  removed: 'note',
+  flaky: 'note',
+  minStepScore: null,
+};
+
+export type SandboxRequirement = 'strict' | 'basic' | 'auto' | 'none';
+
+export interface AgentSign {
+  readonly name: string;
+  readonly logins: readonly string[];
+  readonly branches: readonly string[];
+}
+
+/** `.github/stepmark.yml`, read from the base branch, with every default filled in. */
+export interface RepositoryConfig {
+  readonly suites: readonly OwnSuite[];
+  readonly tasks: string;
+  /** Globs; null: those of the detected runners. */
+  readonly testFiles: readonly string[] | null;
+  readonly needs: Needs;
+  readonly limits: Limits;
+  readonly serial: boolean;
+  readonly sandbox: SandboxRequirement | null;
+  /** Names of environment variables that set-up and suites may see beyond the fixed list. */
+  readonly env: readonly string[];
+  readonly waive: readonly Waiver[];
+  readonly select: { readonly label: string; readonly branch: string; readonly trailer: string };
+  readonly repeatFailed: number;
+  readonly repeatAll: number;
+  readonly gate: Gate;
+  readonly comment: 'update' | 'new' | 'off';
+  readonly agents: readonly AgentSign[];
+}
