@@ -53,14 +53,21 @@ export interface Flag {
   readonly evidence: readonly string[];
 }
 
-/** What else is known of a test: what it is worth, and whether its outcome can be relied on. */
-export type Qualifier =
-  | 'proven'
-  | 'passes without the change'
-  | 'rewritten'
-  | 'flaky'
-  | 'waived'
-  | 'file edited';
+/**
+ * What else is known of a test: what it is worth, and whether its outcome can be relied on. `file edited`: removed where
+ * the PR deletes or edits its file (a note, not broken); `would still pass`, `would fail`: what the guard run says of it.
+ */
+export const QUALIFIERS = [
+  'proven',
+  'passes without the change',
+  'rewritten',
+  'flaky',
+  'waived',
+  'file edited',
+  'would still pass',
+  'would fail',
+] as const;
+export type Qualifier = (typeof QUALIFIERS)[number];
 
 export interface Revision {
   /** What the user asked for: a branch, tag, SHA or directory. */

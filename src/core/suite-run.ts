@@ -32,8 +32,10 @@ export interface SuiteRun {
   readonly end: SuiteEnd;
   /** The suite's own process; null where it never started. */
   readonly process: ProcessEnd | null;
-  /** A rerun of the suite's failed tests, newest last; empty where nothing was repeated. */
+  /** Runs again because tests failed, in order: a pass counts and is flagged `flaky`. */
   readonly reruns: readonly SuiteRun[];
+  /** Whole repeats (validation, `repeat: all`): the worst outcome stands. */
+  readonly repeats: readonly SuiteRun[];
   /** Names of report files beyond the declared one (evidence of a forged or second report). */
   readonly extraReports: readonly string[];
   /** Where the suite's log lies, relative to the output directory. */

@@ -3,6 +3,7 @@ import type { SandboxTier } from '../core/scorecard.ts';
 import type { ProcessEnd, SuiteRun } from '../core/suite-run.ts';
 import type { ReportSource } from '../core/task.ts';
 import type { TestReport } from '../core/test-report.ts';
+import type { FileChange, TreeLayer, TreeRecipe, TreeSource } from '../core/tree.ts';
 
 /* ---------------------------------------------------------------- git: the subject's repository, only ever read */
 
@@ -12,14 +13,6 @@ export interface Commit {
   readonly sha: string;
   /** Hash of the commit's tree: equal trees have equal content. */
   readonly tree: string;
-}
-
-export interface FileChange {
-  /** Path relative to the root, `/`-separated. A rename is a deletion and an addition. */
-  readonly path: string;
-  readonly kind: 'added' | 'modified' | 'deleted';
-  /** Git's mode on the new side (`100644`, `100755`, `120000`, `160000`); null where deleted. */
-  readonly mode: string | null;
 }
 
 /** A git repository. Nothing here writes to its work tree, index or refs; a shallow clone may be deepened. */
@@ -44,27 +37,7 @@ export interface Repository {
 
 /* ---------------------------------------------------------------- workspaces: history-free disposable trees */
 
-/** Where files come from: a commit of the subject's repository, or a plain directory. */
-export type TreeSource =
-  | { readonly kind: 'commit'; readonly repository: string; readonly sha: string; readonly tree: string }
-  | { readonly kind: 'directory'; readonly path: string };
-
-/** One change to a tree under construction; later ones win. */
-export type TreeLayer =
-  /** Lays these paths of a source over the tree (replacing files and links, never following them). */
-  | { readonly kind: 'files'; readonly from: TreeSource; readonly paths: readonly string[] }
-  /** Lays a whole directory over the tree. */
-  | { readonly kind: 'directory'; readonly path: string }
-  /** Removes paths: a file, a link, or a directory with all that is in it. */
-  | { readonly kind: 'remove'; readonly paths: readonly string[] }
-  /** Applies a patch file in git's format; failing is a `UsageError('bad-task')` that names the patch and hunk. */
-  | { readonly kind: 'patch'; readonly path: string };
-
-/** How to make a tree: start from a source, then lay these over it in order. */
-export interface TreeRecipe {
-  readonly start: TreeSource;
-  readonly layers: readonly TreeLayer[];
-}
+export type { FileChange, TreeLayer, TreeRecipe, TreeSource } from '../core/tree.ts';
 
 /**
  * A disposable directory with a fresh one-commit git repository, no remotes, no later history. Where `overlay` is set
@@ -97,6 +70,18 @@ export interface Workspaces {
   discard(workspace: Workspace): Promise<void>;
   /** Removes everything that this instance made. Safe to call twice, and after a signal. */
   dispose(): Promise<void>;
+}
+
+/** Looks into sources, commits and directories alike; `.git` and `node_modules` of a directory are not part of it. */
+export interface Trees {
+  /** Sorted by path, renames not paired. */
+  changes(from: TreeSource, to: TreeSource): Promise<readonly FileChange[]>;
+  /** All paths, sorted. */
+  listFiles(source: TreeSource): Promise<readonly string[]>;
+  /** Text of a file; null where there is none. */
+  readFile(source: TreeSource, path: string): Promise<string | null>;
+  /** A name of the content: equal content, equal name. */
+  identify(source: TreeSource): Promise<string>;
 }
 
 /* ---------------------------------------------------------------- sandbox: runs what is untrusted */
@@ -210,3 +195,29 @@ export interface Progress {
 
 /** A tool and the version that was found; null where it is not there. */
 export type ProbeTool = (tool: string) => Promise<string | null>;
+
+/** Where logs go. Names are made from activities, so that a run's files are told apart by what they hold. */
+export interface Logs {
+  /** Absolute path to write to; null: logs are not kept. */
+  fileOf(activity: string): string | null;
+  /** The same file, relative to the output directory, as cards name it. */
+  nameOf(activity: string): string | null;
+}
+
+/** Lets at most so many activities run at once. */
+export type Limiter = <T>(activity: () => Promise<T>) => Promise<T>;
+
+/** All that measuring needs. */
+export interface MeasurePorts {
+  readonly workspaces: Workspaces;
+  readonly sandbox: Sandbox;
+  readonly reports: ReportReader;
+  readonly history: DurationHistory;
+  readonly progress: Progress;
+  readonly logs: Logs;
+  /** Bounds commands that run at once: the machine's cores, or 1 where suites share something. */
+  readonly limiter: Limiter;
+  /** Bounds trees that exist at once: disk and memory. */
+  readonly treeLimiter: Limiter;
+  readonly signal: AbortSignal | null;
+}

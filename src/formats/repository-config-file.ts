@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import type { Limits } from '../core/limits.ts';
+import type { RepositoryConfig } from '../core/repository-config.ts';
+import { type NamedText, parseYaml } from './parse-yaml.ts';
+import {
+  commandSchema,
+  innerPathSchema,
+  limitsSchema,
+  needsSchema,
+  reportSchema,
+  setupSchema,
+} from './schema-parts.ts';
+
+/** Where a repository keeps it, on its base branch. */
+export const REPOSITORY_CONFIG_PATH = '.github/stepmark.yml';
+
+const OWN_LIMITS: Limits = {
+  setupMs: 600_000,
+  suiteMs: 1_200_000,
+  memoryBytes: null,
+  processes: null,
+  outputBytes: 256 * 1024 ** 2,
+  network: 'all',
+};
+
+const threeWay = z.enum(['fail', 'neutral', 'pass']);
+const noteOrFail = z.enum(['note', 'fail']);
+
+const gateSchema = z
+  .strictObject({
+    regressed: threeWay.default('fail'),
+    unresolved: threeWay.default('neutral'),
+    invalid: z.enum(['fail', 'neutral']).default('neutral'),
+    rewritten: noteOrFail.default('note'),
+    unproven: noteOrFail.default('note'),
+    removed: noteOrFail.default('note'),
+    flaky: noteOrFail.default('note'),
+    min_step_score: z.number().min(0).max(100).nullable().default(null).describe('Percent.'),
+  })
+  .prefault({});
+
+/** .github/stepmark.yml; every key is optional (docs/configuration.md). */
+export const repositoryConfigSchema = z.strictObject({
+  schema: z.literal(1).default(1),
+  suites: z
+    .array(
+      z.strictObject({
+        name: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9 ._-]{0,63}$/, 'expected a short name'),
+        setup: setupSchema,
+        run: commandSchema,
+        report: reportSchema.prefault({}),
+      }),
+    )
+    .default([]),
+  tasks: innerPathSchema.default('.stepmark/tasks'),
+  test_files: z.array(innerPathSchema).nullable().default(null),
+  needs: needsSchema,
+  limits: limitsSchema(OWN_LIMITS),
+  serial: z.boolean().default(false),
+  sandbox: z.enum(['strict', 'basic', 'auto', 'none']).nullable().default(null),
+  env: z
+    .array(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,99}$/, 'expected the name of an environment variable'))
+    .default([])
+    .describe('Variables that set-up and suites may see beyond the fixed list. Never name a secret here.'),
+  waive: z
+    .array(
+      z.strictObject({
+        test: z.string().min(1).max(1_000),
+        until: z.iso.date('expected a day such as 2027-01-31'),
+        why: z.string().min(1).max(300),
+      }),
+    )
+    .default([]),
+  select: z
+    .strictObject({
+      label: z.string().default('task:*'),
+      branch: z.string().default('*/task/*'),
+      trailer: z.string().default('Stepmark-Task'),
+    })
+    .prefault({}),
+  repeat: z
+    .strictObject({ failed: z.int().min(0).max(5).default(1), all: z.int().min(1).max(20).default(1) })
+    .prefault({}),
+  gate: gateSchema,
+  comment: z.enum(['update', 'new', 'off']).default('update'),
+  agents: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1).max(60),
+        logins: z.array(z.string().max(100)).default([]),
+        branches: z.array(z.string().max(200)).default([]),
+      }),
+    )
+    .default([]),
+});
+
+/** Parses a repository's configuration, defaults filled in. Throws UsageError `bad-config`. */
+export function parseRepositoryConfig(source: NamedText): RepositoryConfig {
+  const file = parseYaml(source, repositoryConfigSchema, 'bad-config');
+  return {
+    suites: file.suites.map((suite) => ({ ...suite, chosenBecause: null })),
+    tasks: file.tasks,
+    testFiles: file.test_files,
+    needs: file.needs,
+    limits: file.limits,
+    serial: file.serial,
+    sandbox: file.sandbox,
+    env: file.env,
+    waive: file.waive,
+    select: file.select,
+    repeatFailed: file.repeat.failed,
+    repeatAll: file.repeat.all,
+    gate: {
+      regressed: file.gate.regressed,
+      unresolved: file.gate.unresolved,
+      invalid: file.gate.invalid,
+      rewritten: file.gate.rewritten,
+      unproven: file.gate.unproven,
+      removed: file.gate.removed,
+      flaky: file.gate.flaky,
+      minStepScore: file.gate.min_step_score,
+    },
+    comment: file.comment,
+    agents: file.agents,
+  };
+}
+
+/** What a repository without a configuration has. */
+export function defaultRepositoryConfig(): RepositoryConfig {
+  return parseRepositoryConfig({ name: 'defaults', text: 'schema: 1' });
+}

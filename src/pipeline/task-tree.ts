@@ -1,0 +1,68 @@
+import type { Side } from '../core/suite-run.ts';
+import type { Task, TaskSuite } from '../core/task.ts';
+import type { TreeRecipe } from '../core/tree.ts';
+import type { RunnableSuite, TreeToMeasure } from './measure-tree.ts';
+
+/** A task read from its folder, with what its suites bring. */
+export interface LoadedTask {
+  readonly task: Task;
+  /** Absolute path of the task's folder. */
+  readonly folder: string;
+  /** Files of each suite's overlay, relative to the workspace. */
+  readonly overlays: Readonly<Record<'f2p' | 'p2p' | 'variant', readonly string[]>>;
+  readonly taskHash: string;
+}
+
+/** How one tree of a task is measured. */
+export interface TaskTree {
+  readonly side: Side;
+  readonly label: string;
+  readonly recipe: TreeRecipe;
+  readonly repeat: { readonly failed: number; readonly all: number };
+}
+
+/** The task's set-up and F2P and P2P suites on a tree. */
+export function taskTree({ task, folder, overlays }: LoadedTask, tree: TaskTree): TreeToMeasure {
+  const suites = (['f2p', 'p2p'] as const).flatMap((set): RunnableSuite[] => {
+    const suite = task.suites[set];
+    if (suite === null) return [];
+    return [
+      { ...commandOf(suite, suite.run), name: set, set, overlay: overlayOf(folder, suite, overlays[set]) },
+    ];
+  });
+  return { ...tree, setup: task.setup, suites, limits: task.limits, environment: {} };
+}
+
+/** The suites' must-fail checks, as suites of their own. */
+export function mustFailSuites({ task, folder, overlays }: LoadedTask): RunnableSuite[] {
+  return (['f2p', 'p2p'] as const).flatMap((set): RunnableSuite[] => {
+    const suite = task.suites[set];
+    if (suite === null || suite.mustFail === null) return [];
+    const overlay = overlayOf(folder, suite, overlays[set]);
+    return [{ ...commandOf(suite, suite.mustFail), name: `${set} must-fail check`, set, overlay }];
+  });
+}
+
+/** Every path that some suite lays over the workspace. */
+export function overlayFiles({ overlays }: LoadedTask): readonly string[] {
+  return [...new Set([...overlays.f2p, ...overlays.p2p, ...overlays.variant])];
+}
+
+function commandOf(
+  suite: TaskSuite,
+  run: readonly string[],
+): Pick<RunnableSuite, 'run' | 'report' | 'reportIn'> {
+  return { run, report: suite.report, reportIn: 'directory' };
+}
+
+function overlayOf(folder: string, suite: TaskSuite, files: readonly string[]): RunnableSuite['overlay'] {
+  return { directory: `${folder}/${suite.overlay}`, files };
+}
+
+/** The variant suite, where the task has one: the same requirements on other data. */
+export function variantSuites({ task, folder, overlays }: LoadedTask): RunnableSuite[] {
+  const suite = task.suites.variant;
+  if (suite === null) return [];
+  const overlay = overlayOf(folder, suite, overlays.variant);
+  return [{ ...commandOf(suite, suite.run), name: 'variant', set: 'f2p', overlay }];
+}

@@ -1,0 +1,183 @@
+import type { Manifest } from '../core/manifest.ts';
+import type { SuiteRun } from '../core/suite-run.ts';
+import { judgeMustFail } from '../core/tampering.ts';
+import type { TreeRecipe } from '../core/tree.ts';
+import {
+  assignTests,
+  checkGate,
+  checkNearMiss,
+  checkStair,
+  declaredTests,
+  type GateRuns,
+  manifestSuite,
+  type SetRuns,
+  type TaskFault,
+} from '../core/validation.ts';
+import { type MeasuredTree, measureTree } from './measure-tree.ts';
+import type { MeasurePorts } from './ports.ts';
+import { type LoadedTask, mustFailSuites, type TaskTree, taskTree, variantSuites } from './task-tree.ts';
+
+/** A task with what only its author and `validate` see. */
+export interface TaskToValidate {
+  readonly task: LoadedTask;
+  /** Absolute paths of the solution's patches, one a step, in order. */
+  readonly patches: readonly string[];
+  readonly nearMisses: readonly { readonly name: string; readonly step: string; readonly path: string }[];
+  readonly suiteHashes: Readonly<Record<'f2p' | 'p2p', string>>;
+  /** Faults found by reading alone, e.g. a file without the canary. */
+  readonly readingFaults: readonly TaskFault[];
+}
+
+export interface ValidateOptions {
+  /** Runs of base and of the reference. */
+  readonly repeats: number;
+  readonly version: string;
+  readonly tools: Readonly<Record<string, string>>;
+  readonly validatedAt: string;
+}
+
+export interface Validation {
+  readonly faults: readonly TaskFault[];
+  /** null where a fault was found: a task that fails validation is not scored. */
+  readonly manifest: Manifest | null;
+  /** Milliseconds of one evaluation: the reference's slower set-up-free suites, one after the other. */
+  readonly evaluationMs: number;
+  /** Passed steps after each patch, for the table of the staircase. */
+  readonly stairs: readonly SetRuns[];
+}
+
+/** Proves a task: gate, steps, staircase, near-misses, variant (docs/scoring.md section 7). */
+export async function validateTask(
+  input: TaskToValidate,
+  options: ValidateOptions,
+  ports: MeasurePorts,
+): Promise<Validation> {
+  const { task } = input.task;
+  const start: TreeRecipe = {
+    start: { kind: 'directory', path: `${input.task.folder}/workspace` },
+    layers: [],
+  };
+  const patched = (patches: readonly string[]): TreeRecipe => ({
+    ...start,
+    layers: patches.map((path) => ({ kind: 'patch' as const, path })),
+  });
+  const measure = (label: string, recipe: TreeRecipe) =>
+    measureTree(taskTree(input.task, treeOf(label, recipe)), ports);
+
+  const gateTrees = await measureGate({ base: start, reference: patched(input.patches) }, options, measure);
+  const gate: GateRuns = { base: gateTrees.base.map(bySet), reference: gateTrees.reference.map(bySet) };
+  const { steps, faults: stepFaults } = assignTests(task, declaredTests(gate, 'f2p'));
+  const manifest: Manifest = {
+    task: task.id,
+    version: options.version,
+    taskHash: input.task.taskHash,
+    suites: {
+      f2p: manifestSuite(gate, 'f2p', input.suiteHashes.f2p),
+      p2p: manifestSuite(gate, 'p2p', input.suiteHashes.p2p),
+    },
+    steps,
+    setup: { base: { exit: gateTrees.base[0]?.setupExit ?? null } },
+    repeats: options.repeats,
+    tools: options.tools,
+    validatedAt: options.validatedAt,
+  };
+  const stairs = await Promise.all(
+    input.patches.slice(0, -1).map(async (_, index) => {
+      const k = index + 1;
+      return { k, runs: bySet(await measure(`patches 1…${k}`, patched(input.patches.slice(0, k)))) };
+    }),
+  );
+  const misses = await Promise.all(
+    input.nearMisses.map(async (miss) => ({
+      ...miss,
+      runs: bySet(await measure(`near-miss ${miss.name}`, patched([...input.patches, miss.path]))),
+    })),
+  );
+  const faults = [
+    ...input.readingFaults,
+    ...countFaults(input),
+    ...checkGate(task, gate),
+    ...stepFaults,
+    ...stairs.flatMap((stair) => checkStair(task, manifest, stair)),
+    ...misses.flatMap((miss) => checkNearMiss(manifest, miss)),
+    ...(await checkReference(input, patched(input.patches), ports)),
+  ];
+  return {
+    faults,
+    manifest: faults.length === 0 ? manifest : null,
+    evaluationMs: (gateTrees.reference[0]?.runs ?? []).reduce(
+      (sum, run) => sum + (run.process?.durationMs ?? 0),
+      0,
+    ),
+    stairs: stairs.map(({ runs }) => runs),
+  };
+}
+
+type Measure = (label: string, recipe: TreeRecipe) => Promise<MeasuredTree>;
+
+/** Base and reference as often as asked, two at once: a task that only holds on an idle machine does not hold. */
+async function measureGate(
+  trees: { readonly base: TreeRecipe; readonly reference: TreeRecipe },
+  { repeats }: ValidateOptions,
+  measure: Measure,
+): Promise<{ base: MeasuredTree[]; reference: MeasuredTree[] }> {
+  const numbers = Array.from({ length: repeats }, (_, index) => index + 1);
+  const [base, reference] = await Promise.all([
+    Promise.all(numbers.map((number) => measure(`base, run ${number}`, trees.base))),
+    Promise.all(numbers.map((number) => measure(`reference, run ${number}`, trees.reference))),
+  ]);
+  return { base, reference };
+}
+
+/** What only the whole reference solution shows: the variant's data, and reporters that can fail. */
+async function checkReference(
+  input: TaskToValidate,
+  recipe: TreeRecipe,
+  ports: MeasurePorts,
+): Promise<TaskFault[]> {
+  const suites = [...variantSuites(input.task), ...mustFailSuites(input.task)];
+  if (suites.length === 0) return [];
+  const tree = { ...taskTree(input.task, treeOf('reference, variant', recipe)), suites };
+  const { runs } = await measureTree(tree, ports);
+  return runs.flatMap((run): TaskFault[] => {
+    if (run.suite === 'variant') return variantFaults(run);
+    const problem = judgeMustFail(run);
+    return problem === null ? [] : [{ check: 'must-fail', step: null, test: null, text: problem }];
+  });
+}
+
+function variantFaults(run: SuiteRun): TaskFault[] {
+  if (run.end.kind !== 'reported') {
+    return [
+      {
+        check: 'variant',
+        step: null,
+        test: null,
+        text: `the variant suite gave no report: ${run.end.detail}`,
+      },
+    ];
+  }
+  return run.end.report.tests
+    .filter(({ status }) => status !== 'passed')
+    .map(({ id, message }) => ({
+      check: 'variant',
+      step: null,
+      test: id,
+      text: `${id}: ${message ?? 'failed'}`,
+    }));
+}
+
+function countFaults({ task, patches }: TaskToValidate): TaskFault[] {
+  const { steps } = task.task;
+  if (patches.length === steps.length) return [];
+  const text = `expected one solution patch a step (${steps.length}), found ${patches.length}`;
+  return [{ check: 'staircase', step: null, test: null, text }];
+}
+
+function treeOf(label: string, recipe: TreeRecipe): TaskTree {
+  return { side: label.startsWith('base') ? 'base' : 'head', label, recipe, repeat: { failed: 0, all: 1 } };
+}
+
+function bySet({ runs }: MeasuredTree): SetRuns {
+  return Object.fromEntries(runs.map((run) => [run.set, run]));
+}
