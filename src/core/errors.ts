@@ -4,6 +4,7 @@ export type UsageCode =
   | 'bad-config'
   | 'bad-scorecard'
   | 'bad-task'
+  | 'bad-tree'
   | 'no-suite-found'
   | 'not-a-repository'
   | 'unknown-ref'

@@ -118,7 +118,7 @@ export interface ScorecardStep {
   readonly passed: number;
   readonly declared: number;
   readonly state: StepState;
-  /** For a blocked step: the first step in order that blocks it. */
+  /** The first step in order that this one needs and that has not passed, if one has not. */
   readonly blocked_by: string | null;
   readonly out_of_order: boolean;
   readonly cause: Cause | null;

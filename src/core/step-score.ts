@@ -17,6 +17,7 @@ export interface ScoredStep {
   readonly declared: number;
   readonly q: Fraction | null;
   readonly state: StepState;
+  /** The first step that it needs and that has not passed. */
   readonly blockedBy: string | null;
   readonly outOfOrder: boolean;
 }
@@ -54,7 +55,7 @@ export function scoreSteps(input: readonly StepOutcomes[]): StepScores {
       declared: own.declared,
       q: own.q,
       state: stateOf(own, blockedBy, unmeasured),
-      blockedBy: own.complete ? null : blockedBy,
+      blockedBy,
       outOfOrder: own.complete && blockedBy !== null,
     });
   }

@@ -58,3 +58,13 @@ export interface Task {
   readonly steps: readonly Step[];
   readonly canary: string;
 }
+
+/** A task read from its folder, with what its suites bring. */
+export interface LoadedTask {
+  readonly task: Task;
+  /** Absolute path of the task's folder. */
+  readonly folder: string;
+  /** Files of each suite's overlay, relative to the workspace. */
+  readonly overlays: Readonly<Record<'f2p' | 'p2p' | 'variant', readonly string[]>>;
+  readonly taskHash: string;
+}

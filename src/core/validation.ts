@@ -10,7 +10,7 @@ import { matchesTestPattern } from './test-pattern.ts';
 
 /** Something that makes a task invalid: where it showed, which step and test are at fault, and what was seen. */
 export interface TaskFault {
-  readonly check: 'gate' | 'steps' | 'staircase' | 'near-miss' | 'variant' | 'canary' | 'must-fail';
+  readonly check: 'gate' | 'steps' | 'staircase' | 'near-miss' | 'variant' | 'canary' | 'must-fail' | 'files';
   readonly step: string | null;
   readonly test: TestId | null;
   readonly text: string;

@@ -1,5 +1,6 @@
 import { InfraError } from '../core/errors.ts';
 import type { Limits, SetupCommand } from '../core/limits.ts';
+import { REPORT_DIRECTORY } from '../core/report-directory.ts';
 import { describeEnd, isFailing, resultOf } from '../core/suite-result.ts';
 import type { ProcessEnd, Side, SuiteEnd, SuiteRun, SuiteSet } from '../core/suite-run.ts';
 import type { ReportSource } from '../core/task.ts';
@@ -211,7 +212,7 @@ async function runCommand(command: CommandToRun, ports: MeasurePorts): Promise<C
   const { tree, activity, reportDirectory } = command;
   const isSetup = reportDirectory === null;
   const sandboxed: SandboxedCommand = {
-    argv: command.argv.map((part) => part.replaceAll('${STEPMARK_REPORT_DIR}', reportDirectory ?? '')),
+    argv: command.argv.map((part) => part.replaceAll(REPORT_DIRECTORY, reportDirectory ?? '')),
     workspace: command.workspace,
     reportDirectory,
     readOnly: command.readOnly,

@@ -1,6 +1,7 @@
 import { scoreOwn } from '../core/own-card.ts';
 import { planOwn } from '../core/own-plan.ts';
 import type { OwnSuiteRuns } from '../core/own-tests.ts';
+import { REPORT_DIRECTORY } from '../core/report-directory.ts';
 import type { OwnSuite, RepositoryConfig } from '../core/repository-config.ts';
 import type { ScorecardBody } from '../core/scorecard-body.ts';
 import type { Side, SuiteRun } from '../core/suite-run.ts';
@@ -21,8 +22,6 @@ export interface OwnScoring {
   readonly today: string;
   readonly caching: BaseCaching | null;
 }
-
-const REPORT_DIRECTORY = '${STEPMARK_REPORT_DIR}/';
 
 /** Runs base and head, and proof and guard where test files change, and scores what they show. */
 export async function measureOwn(
@@ -95,8 +94,8 @@ function uniqueSetup(suites: readonly OwnSuite[]): OwnSuite['setup'] {
 }
 
 function asRunnable({ name, run, report }: OwnSuite): RunnableSuite {
-  const inDirectory = report.path?.startsWith(REPORT_DIRECTORY) ?? false;
-  const path = inDirectory ? (report.path?.slice(REPORT_DIRECTORY.length) ?? null) : report.path;
+  const inDirectory = report.path?.startsWith(`${REPORT_DIRECTORY}/`) ?? false;
+  const path = inDirectory ? (report.path?.slice(REPORT_DIRECTORY.length + 1) ?? null) : report.path;
   return {
     name,
     set: 'own',

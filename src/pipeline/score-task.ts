@@ -3,13 +3,14 @@ import type { Gate } from '../core/repository-config.ts';
 import type { ScorecardBody } from '../core/scorecard-body.ts';
 import type { SuiteRun } from '../core/suite-run.ts';
 import { findEffect, judgeMustFail } from '../core/tampering.ts';
+import type { LoadedTask } from '../core/task.ts';
 import { scoreTask, type TaskSuiteRuns } from '../core/task-card.ts';
 import { planTask } from '../core/task-plan.ts';
 import type { TreeSource } from '../core/tree.ts';
 import { type BaseCaching, measureBase } from './base-runs.ts';
 import { type MeasuredTree, measureTree } from './measure-tree.ts';
 import type { MeasurePorts, Trees } from './ports.ts';
-import { type LoadedTask, mustFailSuites, overlayFiles, type TaskTree, taskTree } from './task-tree.ts';
+import { mustFailSuites, overlayFiles, type TaskTree, taskTree } from './task-tree.ts';
 
 /** Work to score against a task. */
 export interface TaskScoring {

@@ -1,17 +1,7 @@
 import type { Side } from '../core/suite-run.ts';
-import type { Task, TaskSuite } from '../core/task.ts';
+import type { LoadedTask, TaskSuite } from '../core/task.ts';
 import type { TreeRecipe } from '../core/tree.ts';
 import type { RunnableSuite, TreeToMeasure } from './measure-tree.ts';
-
-/** A task read from its folder, with what its suites bring. */
-export interface LoadedTask {
-  readonly task: Task;
-  /** Absolute path of the task's folder. */
-  readonly folder: string;
-  /** Files of each suite's overlay, relative to the workspace. */
-  readonly overlays: Readonly<Record<'f2p' | 'p2p' | 'variant', readonly string[]>>;
-  readonly taskHash: string;
-}
 
 /** How one tree of a task is measured. */
 export interface TaskTree {

@@ -1,6 +1,7 @@
 import type { Manifest } from '../core/manifest.ts';
 import type { SuiteRun } from '../core/suite-run.ts';
 import { judgeMustFail } from '../core/tampering.ts';
+import type { LoadedTask } from '../core/task.ts';
 import type { TreeRecipe } from '../core/tree.ts';
 import {
   assignTests,
@@ -15,7 +16,7 @@ import {
 } from '../core/validation.ts';
 import { type MeasuredTree, measureTree } from './measure-tree.ts';
 import type { MeasurePorts } from './ports.ts';
-import { type LoadedTask, mustFailSuites, type TaskTree, taskTree, variantSuites } from './task-tree.ts';
+import { mustFailSuites, type TaskTree, taskTree, variantSuites } from './task-tree.ts';
 
 /** A task with what only its author and `validate` see. */
 export interface TaskToValidate {

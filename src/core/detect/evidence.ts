@@ -17,6 +17,3 @@ export const EVIDENCE_FILES = [
   'build.gradle',
   'build.gradle.kts',
 ] as const;
-
-/** Handed to a suite as a directory to write its report to; replaced by its path in `run`. */
-export const REPORT_DIRECTORY = '${STEPMARK_REPORT_DIR}';

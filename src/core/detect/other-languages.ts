@@ -1,6 +1,7 @@
 import type { SetupCommand } from '../limits.ts';
+import { REPORT_DIRECTORY } from '../report-directory.ts';
 import type { OwnSuite } from '../repository-config.ts';
-import { REPORT_DIRECTORY, type RepositoryEvidence } from './evidence.ts';
+import type { RepositoryEvidence } from './evidence.ts';
 
 const VENV = '.stepmark-venv';
 

@@ -1,0 +1,74 @@
+import { resolve } from 'node:path';
+import { createOutputDirectory } from '../../adapters/storage/output-directory.ts';
+import { assembleScorecard } from '../../core/card-context.ts';
+import { UsageError } from '../../core/errors.ts';
+import type { SandboxRequirement } from '../../core/repository-config.ts';
+import type { Scorecard } from '../../core/scorecard.ts';
+import { withEngine } from '../engine.ts';
+import { describeRun } from '../score/context.ts';
+import { printPlan } from '../score/dry-run.ts';
+import type { ScoreOptions } from '../score/options.ts';
+import { scoreReports } from '../score/reports.ts';
+import { readRequest, type ScoreRequest } from '../score/request.ts';
+import { measureRequest } from '../score/run.ts';
+import { showCard } from '../show.ts';
+
+/** `stepmark score`. */
+export async function runScore(options: ScoreOptions): Promise<void> {
+  if (options.baseReport !== undefined || options.headReport !== undefined) {
+    if (options.headReport === undefined || options.baseReport === undefined) {
+      throw new UsageError('bad-argument', 'Expected --base-report and --head-report together.');
+    }
+    return scoreReports({ base: options.baseReport, head: options.headReport }, options);
+  }
+  const request = await readRequest(options);
+  const required = options.requireSandbox ?? defaultRequirement(request);
+  if (options.dryRun === true) return printPlan(request, required);
+  const card = await scoreRequest(request, required, options);
+  await showCard(card, { out: resolve(options.out), json: options.json ?? false });
+}
+
+/** Measures a request and makes its card. */
+export async function scoreRequest(
+  request: ScoreRequest,
+  required: SandboxRequirement,
+  options: ScoreOptions,
+): Promise<Scorecard> {
+  const output = await createOutputDirectory(resolve(options.out));
+  const jobs = request.config.serial ? 1 : (options.jobs ?? null);
+  return withEngine(
+    { requirement: required, jobs, quiet: options.quiet ?? false, logs: output.logs },
+    async (engine) => {
+      const startedAt = engine.clock.now();
+      const startedMs = engine.clock.monotonicMs();
+      for (const note of request.notes) engine.ports.progress.note(note);
+      if (request.work.kind === 'own') {
+        for (const { name, chosenBecause } of request.work.suites) {
+          if (chosenBecause !== null)
+            engine.ports.progress.note(`suite ${name}: chosen because ${chosenBecause}`);
+        }
+      }
+      const [body, describe] = await Promise.all([
+        measureRequest(request, engine, options.cache),
+        describeRun(request, required, engine),
+      ]);
+      const durationMs = engine.clock.monotonicMs() - startedMs;
+      return assembleScorecard(describe({ startedAt, durationMs }), body, notesOf(request));
+    },
+  );
+}
+
+function notesOf({ notes, work }: ScoreRequest): string[] {
+  if (work.kind === 'task') return [...notes];
+  const chosen = work.suites.flatMap(({ name, chosenBecause }) =>
+    chosenBecause === null ? [] : [`suite ${name}: chosen because ${chosenBecause}`],
+  );
+  return [...notes, ...chosen];
+}
+
+/** Tasks in CI fail closed; a repository's own suite and a developer's machine take the best there is. */
+function defaultRequirement({ config, work }: ScoreRequest): SandboxRequirement {
+  if (config.sandbox !== null) return config.sandbox;
+  const inCi = process.env.CI !== undefined && process.env.CI !== '' && process.env.CI !== 'false';
+  return work.kind === 'task' && inCi ? 'strict' : 'auto';
+}

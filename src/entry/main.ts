@@ -1,0 +1,154 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { EXIT } from '../core/verdict.ts';
+import { describeFailure } from './failure.ts';
+import { VERSION } from './version.ts';
+
+const EXAMPLES = `
+Examples:
+  stepmark demo                                  see a scorecard of a scripted agent, in seconds
+  stepmark score --base main --head my-branch    score a branch with the repository's own suite
+  stepmark score --task gridcalc --work ./out    score a folder against a task
+  stepmark validate tasks/*                      prove tasks
+  stepmark render scorecard.json --as comment    show a card in another form
+
+Exit codes: 0 resolved or clean, 1 not, 2 wrong usage or configuration, 3 could not be measured, 70 a bug of ours.`;
+
+/** Reads the command line, runs one command, and sets the exit code. */
+export async function main(argv: readonly string[]): Promise<void> {
+  const program = createProgram();
+  try {
+    await program.parseAsync([...argv]);
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? 0 : EXIT.usage;
+      return;
+    }
+    const failure = describeFailure(error);
+    process.stderr.write(`stepmark: ${failure.message}\n`);
+    process.exitCode = failure.exitCode;
+  }
+}
+
+function createProgram(): Command {
+  const program = new Command('stepmark')
+    .description('Step-level scorecards: what a change fixed, what it broke, and how far it got.')
+    .version(VERSION, '-V, --version')
+    .addHelpText('after', EXAMPLES)
+    .showHelpAfterError('Run "stepmark --help" for usage.')
+    .exitOverride();
+  addScore(program);
+  addDemo(program);
+  addValidate(program);
+  addRender(program);
+  addDoctor(program);
+  addInit(program);
+  return program;
+}
+
+const sandboxOption = () =>
+  new Option(
+    '--require-sandbox <level>',
+    'strict, basic, auto or none; default: strict for tasks in CI, else auto',
+  ).choices(['strict', 'basic', 'auto', 'none']);
+
+function addScore(program: Command): void {
+  program
+    .command('score')
+    .description('Score a branch, a folder, or two reports.')
+    .option(
+      '--base <ref>',
+      "branch that the change is for; default: the remote's main branch, main or master",
+    )
+    .option('--head <ref>', 'the change; default: HEAD')
+    .option('--work <dir>', 'score this folder instead of a commit')
+    .option('--task <id|dir>', 'score against a task: its id, or its folder')
+    .option('--config <file>', "use this configuration instead of the base branch's .github/stepmark.yml")
+    .option('--base-report <file>', 'do not run anything: the report of base (with --head-report)')
+    .option('--head-report <file>', 'do not run anything: the report of head')
+    .option('--repo <dir>', 'the repository', '.')
+    .option('--out <dir>', 'where the scorecard and the logs go', 'stepmark-out')
+    .option('--jobs <n>', 'commands that run at once; default: the number of cores', parseCount)
+    .addOption(sandboxOption())
+    .option('--no-cache', 'measure base anew')
+    .option('--dry-run', 'say what would be run, and run nothing')
+    .option('--json', 'print scorecard.json to standard output, everything else to standard error')
+    .option('--quiet', 'no progress')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  stepmark score                                     HEAD against the main branch
+  stepmark score --base v1.2.0 --head v1.3.0 --json
+  stepmark score --task ./tasks/gridcalc --head agent/try-1
+  stepmark score --base-report base.xml --head-report head.xml`,
+    )
+    .action(async (options) => (await import('./commands/score.ts')).runScore(options));
+}
+
+function addDemo(program: Command): void {
+  program
+    .command('demo')
+    .description("Score a scripted agent's branch in a throwaway repository. Needs Node and git alone.")
+    .option('--out <dir>', 'where the scorecard goes; default: a new temporary folder')
+    .option('--json', 'print scorecard.json to standard output, everything else to standard error')
+    .option('--quiet', 'no progress')
+    .action(async (options) => (await import('./commands/demo.ts')).runDemo(options));
+}
+
+function addValidate(program: Command): void {
+  program
+    .command('validate')
+    .description('Prove tasks: base fails, the reference passes, the staircase holds, nothing flakes.')
+    .argument('<task...>', 'folders of tasks')
+    .option('--quick', 'run base and reference once instead of three times')
+    .option('--no-write', 'check only: leave manifest.json as it is')
+    .option('--jobs <n>', 'commands that run at once; default: the number of cores', parseCount)
+    .addOption(sandboxOption())
+    .option('--json', 'print the findings as JSON to standard output')
+    .option('--quiet', 'no progress')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  stepmark validate tasks/*\n  stepmark validate --quick tasks/gridcalc',
+    )
+    .action(async (tasks, options) => (await import('./commands/validate.ts')).runValidate(tasks, options));
+}
+
+function addRender(program: Command): void {
+  program
+    .command('render')
+    .description('Show a scorecard in another form, on standard output.')
+    .argument('<scorecard.json>', 'a scorecard; "-" reads standard input')
+    .addOption(
+      new Option('--as <form>', 'what to print')
+        .choices(['comment', 'check', 'summary', 'terminal', 'html', 'ctrf', 'junit', 'json'])
+        .default('terminal'),
+    )
+    .addHelpText('after', '\nExamples:\n  stepmark render stepmark-out/scorecard.json --as html > card.html')
+    .action(async (file, options) => (await import('./commands/render.ts')).runRender(file, options));
+}
+
+function addDoctor(program: Command): void {
+  program
+    .command('doctor')
+    .description('Say which tools and which sandbox this machine has, and how to get what is missing.')
+    .option('--json', 'print the findings as JSON to standard output')
+    .action(async (options) => (await import('./commands/doctor.ts')).runDoctor(options));
+}
+
+function addInit(program: Command): void {
+  program
+    .command('init')
+    .description('Write a commented .github/stepmark.yml.')
+    .option('--repo <dir>', 'the repository', '.')
+    .option('--force', 'replace the file that is there')
+    .option('--dry-run', 'print it instead')
+    .action(async (options) => (await import('./commands/init.ts')).runInit(options));
+}
+
+function parseCount(text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1 || count > 1024) {
+    throw new InvalidArgumentError('Expected a whole number from 1 to 1024.');
+  }
+  return count;
+}

@@ -1,0 +1,165 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { createRepository } from '../../adapters/git/repository.ts';
+import { loadManifest, loadTask, readOptional } from '../../adapters/storage/task-folder.ts';
+import { createTrees } from '../../adapters/storage/trees.ts';
+import { UsageError } from '../../core/errors.ts';
+import type { Manifest } from '../../core/manifest.ts';
+import type { OwnSuite, RepositoryConfig } from '../../core/repository-config.ts';
+import type { Revision } from '../../core/scorecard.ts';
+import { type LoadedTask, TASK_ID_PATTERN } from '../../core/task.ts';
+import type { TreeSource } from '../../core/tree.ts';
+import { defaultRepositoryConfig } from '../../formats/repository-config-file.ts';
+import { findSubject, findSuites, readConfig, type Subject, sourceOf } from '../../pipeline/find-subject.ts';
+import type { Repository } from '../../pipeline/ports.ts';
+import type { ScoreOptions } from './options.ts';
+
+/** What is to be scored, found before anything is made or run. */
+export interface ScoreRequest {
+  readonly repository: Repository | null;
+  readonly config: RepositoryConfig;
+  readonly base: TreeSource | null;
+  readonly head: TreeSource;
+  readonly revisions: { readonly base: Revision; readonly head: Revision };
+  readonly work: OwnWork | TaskWork;
+  /** Sentences for the card. */
+  readonly notes: readonly string[];
+}
+
+export interface OwnWork {
+  readonly kind: 'own';
+  readonly suites: readonly OwnSuite[];
+}
+
+export interface TaskWork {
+  readonly kind: 'task';
+  readonly task: LoadedTask;
+  readonly manifest: Manifest;
+}
+
+/** Reads options, repository, configuration and task. Throws UsageError for whatever is not as it must be. */
+export async function readRequest(options: ScoreOptions): Promise<ScoreRequest> {
+  if (options.work !== undefined && options.head !== undefined) {
+    throw new UsageError(
+      'bad-argument',
+      'Expected --head or --work, found both: a change is a commit or a folder.',
+    );
+  }
+  if (options.work !== undefined && options.task !== undefined)
+    return readFolderRequest(options.work, options.task);
+  const repository = await createRepository(resolve(options.repo));
+  const found = await findRevisions(repository, options);
+  const trees = createTrees(repository, () =>
+    Promise.reject(new Error('no tree is exported before the engine is made')),
+  );
+  const given = options.config === undefined ? null : await readNamed(options.config);
+  const config = await readConfig(trees, sourceOf(repository, found.subject.tip), given);
+  const common = {
+    repository,
+    config,
+    base: found.base,
+    head: found.head,
+    revisions: found.revisions,
+    notes: await dirtyNotes(repository, options),
+  };
+  if (options.task !== undefined) return { ...common, work: await readTask(options.task, repository) };
+  return { ...common, work: { kind: 'own', suites: await findSuites(config, trees, found.base) } };
+}
+
+interface Found {
+  readonly subject: Pick<Subject, 'tip'>;
+  readonly base: TreeSource;
+  readonly head: TreeSource;
+  readonly revisions: ScoreRequest['revisions'];
+}
+
+async function findRevisions(repository: Repository, options: ScoreOptions): Promise<Found> {
+  if (options.work !== undefined) {
+    const path = await requireFolder(options.work);
+    const base = await repository.resolve(options.base ?? 'HEAD');
+    return {
+      subject: { tip: base },
+      base: sourceOf(repository, base),
+      head: { kind: 'directory', path },
+      revisions: { base: { ref: base.ref, sha: base.sha }, head: { ref: basename(path), sha: null } },
+    };
+  }
+  const subject = await findSubject(repository, { base: options.base ?? null, head: options.head ?? 'HEAD' });
+  return {
+    subject,
+    base: sourceOf(repository, subject.base),
+    head: sourceOf(repository, subject.head),
+    revisions: {
+      base: { ref: subject.tip.ref, sha: subject.base.sha },
+      head: { ref: subject.head.ref, sha: subject.head.sha },
+    },
+  };
+}
+
+/** A folder of work against a task needs no repository at all. */
+async function readFolderRequest(work: string, taskName: string): Promise<ScoreRequest> {
+  const path = await requireFolder(work);
+  return {
+    repository: null,
+    config: defaultRepositoryConfig(),
+    base: null,
+    head: { kind: 'directory', path },
+    revisions: { base: { ref: null, sha: null }, head: { ref: basename(path), sha: null } },
+    work: await readTask(taskName, null),
+    notes: [],
+  };
+}
+
+async function readTask(name: string, repository: Repository | null): Promise<TaskWork> {
+  const task = await loadTask(await findTask(name, repository));
+  return { kind: 'task', task, manifest: await loadManifest(task) };
+}
+
+/** A folder, or the id of a task of the repository's or of those that come with Stepmark. */
+async function findTask(name: string, repository: Repository | null): Promise<string> {
+  if (!TASK_ID_PATTERN.test(name)) return resolve(name);
+  const places = [...(repository === null ? [] : [join(repository.root, '.stepmark/tasks')]), bundledTasks()];
+  for (const place of places) {
+    if ((await readOptional(join(place, name, 'task.yaml'))) !== null) return join(place, name);
+  }
+  if ((await readOptional(join(resolve(name), 'task.yaml'))) !== null) return resolve(name);
+  throw new UsageError(
+    'unknown-task',
+    `Expected a task, found no "${name}" in ${places.join(' or ')}. Pass its folder.`,
+  );
+}
+
+/** Tasks lie beside the bundle: dist/cli.cjs and tasks/. */
+export function bundledTasks(): string {
+  return join(dirname(resolve(process.argv[1] ?? '.')), '..', 'tasks');
+}
+
+async function dirtyNotes(repository: Repository, options: ScoreOptions): Promise<string[]> {
+  if (options.head !== undefined || options.work !== undefined) return [];
+  const dirty = await repository.dirtyFiles();
+  if (dirty.length === 0) return [];
+  return [`${dirty.length} files with uncommitted changes were not scored: commit them, or pass --work`];
+}
+
+async function requireFolder(path: string): Promise<string> {
+  const folder = resolve(path);
+  const found = await stat(folder).catch(() => null);
+  if (found?.isDirectory()) return folder;
+  throw new UsageError(
+    'bad-argument',
+    `Expected a folder for --work, found ${found === null ? 'nothing' : 'a file'} at ${folder}.`,
+  );
+}
+
+/** A file given by the user, with its name for messages. Throws UsageError where it cannot be read. */
+export async function readNamed(path: string): Promise<{ name: string; text: string }> {
+  try {
+    return { name: path, text: await readFile(path, 'utf8') };
+  } catch (cause) {
+    throw new UsageError(
+      'bad-argument',
+      `${path} cannot be read: ${cause instanceof Error ? cause.message : cause}`,
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import { createTrees } from '../../adapters/storage/trees.ts';
+import { InfraError } from '../../core/errors.ts';
+import { unmeasuredCard } from '../../core/invalid-card.ts';
+import type { ScorecardBody } from '../../core/scorecard-body.ts';
+import type { TreeSource } from '../../core/tree.ts';
+import type { BaseCaching } from '../../pipeline/base-runs.ts';
+import { requireTools } from '../../pipeline/check-needs.ts';
+import type { Trees } from '../../pipeline/ports.ts';
+import { measureOwn } from '../../pipeline/score-own.ts';
+import { measureTask } from '../../pipeline/score-task.ts';
+import type { Engine } from '../engine.ts';
+import { VERSION } from '../version.ts';
+import type { OwnWork, ScoreRequest, TaskWork } from './request.ts';
+
+/** Measures a request; what this machine cannot measure becomes a card that says why. */
+export async function measureRequest(
+  request: ScoreRequest,
+  engine: Engine,
+  useCache: boolean,
+): Promise<ScorecardBody> {
+  const trees = createTrees(request.repository, (source) => exportTree(source, engine));
+  try {
+    const needs = request.work.kind === 'task' ? request.work.task.task.needs : request.config.needs;
+    await requireTools(needs, engine.probe);
+    return request.work.kind === 'task'
+      ? await runTask({ ...request, work: request.work }, { engine, trees, useCache })
+      : await runOwn({ ...request, work: request.work }, { engine, trees, useCache });
+  } catch (error) {
+    if (!(error instanceof InfraError) || error.code === 'cancelled') throw error;
+    return unmeasuredCard(error.message, request.config.gate);
+  }
+}
+
+interface Means {
+  readonly engine: Engine;
+  readonly trees: Trees;
+  readonly useCache: boolean;
+}
+
+async function runOwn(request: ScoreRequest & { work: OwnWork }, means: Means): Promise<ScorecardBody> {
+  const { config, work, base, head } = request;
+  if (base === null) throw new InfraError('git-failed', "a repository's own suite needs a base");
+  const caching = await cachingOf(means, await means.trees.identify(base), toolsOf(request));
+  const scoring = {
+    base,
+    head,
+    config,
+    suites: work.suites,
+    environment: pickEnvironment(config.env),
+    today: means.engine.clock.now().toISOString().slice(0, 10),
+    caching,
+  };
+  return measureOwn(scoring, means.trees, means.engine.ports);
+}
+
+async function runTask(request: ScoreRequest & { work: TaskWork }, means: Means): Promise<ScorecardBody> {
+  const { task, manifest } = request.work;
+  const folder: TreeSource = { kind: 'directory', path: `${task.folder}/workspace` };
+  const start = task.task.workspace === 'base' ? (request.base ?? folder) : folder;
+  const startName = await means.trees.identify(start);
+  const caching = await cachingOf(means, `${task.taskHash} ${startName}`, toolsOf(request));
+  const scoring = {
+    task,
+    manifest,
+    start,
+    workBase: request.base ?? start,
+    work: request.head,
+    gate: request.config.gate,
+    repeat: { failed: request.config.repeatFailed, all: request.config.repeatAll },
+    caching,
+  };
+  return measureTask(scoring, means.trees, means.engine.ports);
+}
+
+/** Tools whose version the card names and base results depend on. */
+export function toolsOf({ work, config }: ScoreRequest): readonly string[] {
+  const needs = work.kind === 'task' ? work.task.task.needs : config.needs;
+  const commands =
+    work.kind === 'task'
+      ? [
+          ...work.task.task.setup,
+          ...Object.values(work.task.task.suites).flatMap((suite) => (suite === null ? [] : [suite.run])),
+        ]
+      : work.suites.flatMap(({ setup, run }) => [...setup, run]);
+  const programs = commands.flatMap(([program]) =>
+    program === undefined || program.includes('/') ? [] : [program],
+  );
+  return [...new Set([...needs.map(({ tool }) => tool), ...programs])].sort();
+}
+
+async function cachingOf(
+  { engine, useCache }: Means,
+  tree: string,
+  tools: readonly string[],
+): Promise<BaseCaching | null> {
+  if (!useCache) return null;
+  const versions = await Promise.all(tools.map(async (tool) => `${tool} ${await engine.probe(tool)}`));
+  const depends = [VERSION, tree, process.platform, process.arch, engine.choice.sandbox.tier, ...versions];
+  return { cache: engine.cache, contentHash: hash(depends.join('\n')), hash };
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** Only names that the base branch's configuration lists; what is not set is left out. */
+function pickEnvironment(names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = process.env[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}
+
+/** A commit as a plain directory, to compare it with one. */
+async function exportTree(start: TreeSource, { ports }: Engine): Promise<string> {
+  const workspace = await ports.workspaces.create({ start, layers: [] });
+  return workspace.overlay?.lowers.at(-1) ?? workspace.path;
+}
