@@ -1,7 +1,7 @@
 import type { Manifest, ManifestSuite } from '../../src/core/manifest.ts';
 import { DEFAULT_GATE } from '../../src/core/repository-config.ts';
 import type { Step, Task, TaskSuite } from '../../src/core/task.ts';
-import type { TaskMeasurement } from '../../src/core/task-card.ts';
+import type { TaskMeasurement } from '../../src/core/task-measurement.ts';
 import { createTestId, type TestId } from '../../src/core/test-id.ts';
 import { reportedRun } from './suite-runs.ts';
 

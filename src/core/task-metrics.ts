@@ -1,4 +1,6 @@
 import { add, type Fraction, fraction, isOne, multiply, ONE, ZERO } from './fraction.ts';
+import type { ScorecardMetrics, ScorecardTest } from './scorecard.ts';
+import { unmeasuredMetrics } from './scorecard-body.ts';
 import type { StepScores } from './step-score.ts';
 
 /** What decides a task's numbers; a set that the task does not have, or that was not measured, is null. */
@@ -36,5 +38,53 @@ export function taskNumbers(facts: TaskFacts): TaskNumbers {
     resolved,
     fixRate: broke ? ZERO : (facts.steps?.stepScore ?? ONE),
     h: add(resolved ? half : ZERO, multiply(half, quality)),
+  };
+}
+
+/** What the card's numbers are made from; `numbers` null: something was not measured. */
+export interface MetricInput {
+  readonly scores: StepScores | null;
+  readonly numbers: TaskNumbers | null;
+  readonly tests: readonly ScorecardTest[];
+  readonly unmeasuredReason: string | null;
+}
+
+const NO_TASK_METRIC = 'counted only where a PR belongs to no task';
+
+/** The card's numbers of a task; a set that it does not have is null, with that as its reason. */
+export function taskMetrics({ scores, numbers, tests, unmeasuredReason }: MetricInput): ScorecardMetrics {
+  const flaky = tests.filter(({ qualifiers }) => qualifiers.includes('flaky')).length;
+  if (numbers === null) return { ...unmeasuredMetrics(unmeasuredReason ?? 'nothing to measure'), flaky };
+  const p2p = tests.filter(({ set }) => set === 'p2p');
+  const noF2p = scores === null ? 'the task has no F2P set' : null;
+  const noP2p = p2p.length === 0 ? 'the task has no P2P set' : null;
+  const passed = p2p.filter(({ head }) => head === 'passed').length;
+  return {
+    ...unmeasuredMetrics(NO_TASK_METRIC),
+    step_score: scores?.stepScore ?? null,
+    step_score_reason: noF2p,
+    completed: scores === null ? null : { n: scores.completed, d: scores.steps.length },
+    completed_reason: noF2p,
+    reach: scores?.reach ?? null,
+    reach_reason: noF2p,
+    coherent: scores?.coherent ?? null,
+    coherent_reason: noF2p,
+    p2p_score: numbers.p2pScore,
+    p2p_score_reason: noP2p,
+    f2p_pass: numbers.f2pPass,
+    f2p_pass_reason: noF2p,
+    p2p_pass: numbers.p2pPass,
+    p2p_pass_reason: noP2p,
+    resolved: numbers.resolved,
+    resolved_reason: null,
+    fix_rate: numbers.fixRate,
+    fix_rate_reason: null,
+    h: numbers.h,
+    h_reason: null,
+    p2p: noP2p === null ? { passed, declared: p2p.length } : null,
+    p2p_reason: noP2p,
+    broken: noP2p === null ? p2p.length - passed : null,
+    broken_reason: noP2p,
+    flaky,
   };
 }

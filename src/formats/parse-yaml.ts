@@ -38,7 +38,7 @@ export function parseYaml<T>(source: NamedText, schema: z.ZodType<T>, code: Conf
       `${name}:${at?.line ?? 1}: this is not valid YAML: ${firstLine(syntax.message)}`,
     );
   }
-  const result = schema.safeParse(document.toJS({ maxAliasCount: 50 }));
+  const result = schema.safeParse(contentOf(document, source, code));
   if (result.success) return result.data;
   const lineOf = (path: readonly PropertyKey[]) => {
     for (let length = path.length; length >= 0; length--) {
@@ -52,6 +52,20 @@ export function parseYaml<T>(source: NamedText, schema: z.ZodType<T>, code: Conf
     .slice(0, MAX_PROBLEMS)
     .flatMap((issue) => describe(issue, schema, lineOf));
   throw new UsageError(code, problems.map((problem) => `${name}:${problem}`).join('\n'));
+}
+
+/** Aliases that would expand without end are refused by the reader. */
+function contentOf(
+  document: ReturnType<typeof parseDocument>,
+  { name }: NamedText,
+  code: ConfigCode,
+): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 50 });
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new UsageError(code, `${name}: this is not valid YAML: ${reason}`, { cause });
+  }
 }
 
 function describe(

@@ -4,17 +4,19 @@ import { REPORT_FORMATS } from '../core/test-report.ts';
 
 const DURATION_UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 } as const;
 const SIZE_UNITS = { B: 1, KiB: 1024, MiB: 1024 ** 2, GiB: 1024 ** 3 } as const;
+const DURATION_EXPECTED = 'expected a duration such as 90s or 5m';
+const SIZE_EXPECTED = 'expected a size such as 512MiB';
 
 /** `90s`, `5m`, `1h`, `500ms` → milliseconds. */
 export const durationSchema = z
-  .string()
-  .regex(/^[0-9]{1,6}(ms|s|m|h)$/, 'expected a duration such as 90s or 5m')
+  .string(DURATION_EXPECTED)
+  .regex(/^[0-9]{1,6}(ms|s|m|h)$/, DURATION_EXPECTED)
   .transform((text) => measure(text, DURATION_UNITS));
 
 /** `512MiB`, `1GiB` → bytes. */
 export const sizeSchema = z
-  .string()
-  .regex(/^[0-9]{1,6}(B|KiB|MiB|GiB)$/, 'expected a size such as 512MiB')
+  .string(SIZE_EXPECTED)
+  .regex(/^[0-9]{1,6}(B|KiB|MiB|GiB)$/, SIZE_EXPECTED)
   .transform((text) => measure(text, SIZE_UNITS));
 
 /** A command: a list of arguments, run without a shell. */

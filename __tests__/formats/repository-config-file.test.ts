@@ -1,0 +1,61 @@
+import { describe, expect, test } from '@jest/globals';
+import { UsageError } from '../../src/core/errors.ts';
+import { formatConfigTemplate } from '../../src/formats/config-template.ts';
+import { defaultRepositoryConfig, parseRepositoryConfig } from '../../src/formats/repository-config-file.ts';
+
+const parse = (text: string) => parseRepositoryConfig({ name: 'stepmark.yml', text });
+
+describe('a repository configuration', () => {
+  test('is complete when it says nothing', () => {
+    expect(parse('schema: 1')).toEqual(defaultRepositoryConfig());
+    expect(defaultRepositoryConfig()).toMatchObject({
+      suites: [],
+      repeatFailed: 1,
+      gate: { regressed: 'fail', unresolved: 'neutral', minStepScore: null },
+      limits: { suiteMs: 1_200_000, network: 'all' },
+    });
+  });
+
+  test('reads what it says', () => {
+    const config = parse(`schema: 1
+suites:
+  - { name: unit, setup: [[npm, ci]], run: [npm, test], report: { format: junit, path: "reports/*.xml" } }
+waive: [{ test: "parse.test.ts::*::slow network", until: 2027-01-31, why: "issue 12" }]
+gate: { unproven: fail, min_step_score: 50 }
+`);
+    expect(config.suites).toEqual([
+      {
+        name: 'unit',
+        setup: [['npm', 'ci']],
+        run: ['npm', 'test'],
+        report: { format: 'junit', path: 'reports/*.xml' },
+        chosenBecause: null,
+      },
+    ]);
+    expect(config.waive[0]?.until).toBe('2027-01-31');
+    expect(config.gate).toMatchObject({ unproven: 'fail', minStepScore: 50 });
+  });
+
+  test.each([
+    ['limit: { suite: 5m }', 'stepmark.yml:1: limit: unknown key "limit"; did you mean "limits"?'],
+    ['gate: { regresed: fail }', 'gate.regresed: unknown key "regresed"; did you mean "regressed"?'],
+    ['env: ["A B"]', 'expected the name of an environment variable'],
+    ['suites: [{ name: u, run: "npm test" }]', 'suites.0.run'],
+    ['waive: [{ test: a, until: someday, why: b }]', 'expected a day such as 2027-01-31'],
+  ])('refuses %s, saying where and what', (text, message) => {
+    expect(() => parse(text)).toThrow(UsageError);
+    expect(() => parse(text)).toThrow(message);
+  });
+
+  test('written by init is one that can be read, with and without suites', () => {
+    expect(parse(formatConfigTemplate([]))).toEqual(defaultRepositoryConfig());
+    const suite = {
+      name: 'jest',
+      setup: [['npm', 'ci']],
+      run: ['npx', 'jest', '--outputFile="quoted" #1: {x}'],
+      report: { format: 'jest' as const, path: 'a.json' },
+      chosenBecause: 'a script says so',
+    };
+    expect(parse(formatConfigTemplate([suite])).suites).toEqual([{ ...suite, chosenBecause: null }]);
+  });
+});

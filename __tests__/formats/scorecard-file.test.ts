@@ -1,0 +1,81 @@
+import { describe, expect, test } from '@jest/globals';
+import { assembleScorecard, type CardContext } from '../../src/core/card-context.ts';
+import { UsageError } from '../../src/core/errors.ts';
+import { scoreTask } from '../../src/core/task-card.ts';
+import { formatScorecardFile, parseScorecardFile } from '../../src/formats/scorecard-file.ts';
+import { measuredTask } from '../support/task-measurements.ts';
+
+const CONTEXT: CardContext = {
+  generator: { name: 'stepmark', version: '0.1.0' },
+  run: {
+    id: 'r',
+    attempt: 1,
+    started_at: '2026-11-22T10:00:00Z',
+    duration_ms: 5,
+    trust: 'local',
+    door: 'cli',
+    command: 'x',
+  },
+  subject: {
+    repository: 'o/r',
+    pr: null,
+    base: { ref: 'main', sha: 'a'.repeat(40) },
+    head: { ref: 'h', sha: 'b'.repeat(40) },
+    work_hash: null,
+    agent: null,
+    attempt: 1,
+    turn: 1,
+    help_level: 'bare',
+  },
+  task: { id: 'kvlog', title: 'T', version: '1', task_hash: '0'.repeat(64) },
+  environment: {
+    os: 'linux',
+    arch: 'x64',
+    cpus: 2,
+    memory_bytes: 1,
+    node: '20.19.0',
+    tools: {},
+    sandbox: { tier: 'none', required: 'auto', cannot: 'anything' },
+  },
+};
+
+const CARD = assembleScorecard(
+  CONTEXT,
+  scoreTask(
+    measuredTask({ steps: [{ declared: 3, passed: 1, needs: [] }], p2p: { passed: 1, declared: 2 } }),
+  ),
+  ['"tests": [] in a note changes nothing'],
+);
+
+describe('scorecard.json', () => {
+  test('reads back as it was written', () => {
+    const text = formatScorecardFile(CARD);
+    expect(parseScorecardFile({ name: 'scorecard.json', text })).toEqual(CARD);
+    expect(JSON.parse(text)).toEqual(CARD);
+  });
+
+  test.each([
+    ['an unknown key', (card: object) => ({ ...card, score: 1 })],
+    ['another schema', (card: object) => ({ ...card, schema: 2 })],
+    [
+      'a fraction without a denominator',
+      (card: object) => ({ ...card, metrics: { ...CARD.metrics, step_score: { n: 1, d: 0 } } }),
+    ],
+    ['a verdict of its own', (card: object) => ({ ...card, verdict: 'excellent' })],
+    [
+      'a SHA that is none',
+      (card: object) => ({ ...card, subject: { ...CARD.subject, head: { ref: 'h', sha: '../x' } } }),
+    ],
+    ['a test without an id', (card: object) => ({ ...card, tests: [{ ...CARD.tests[0], id: '' }] })],
+  ])('is refused with %s', (_, change) => {
+    const text = JSON.stringify(change(CARD));
+    expect(() => parseScorecardFile({ name: 's', text })).toThrow(
+      expect.objectContaining({ name: 'UsageError', code: 'bad-scorecard' }),
+    );
+  });
+
+  test('is refused when it is cut in half', () => {
+    const text = formatScorecardFile(CARD).slice(0, 500);
+    expect(() => parseScorecardFile({ name: 's', text })).toThrow(UsageError);
+  });
+});
