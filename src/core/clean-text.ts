@@ -1,6 +1,6 @@
 /** Terminal sequences: CSI (colours, cursor), OSC (titles, links), and the two-character escapes. Each is linear. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
 const TERMINAL =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
   /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)|\u001b[ -/]?[0-~]/g;
 /** Controls other than tab and line feed; zero-width and bidirectional marks; interlinear and tag characters. */
 const INVISIBLE =

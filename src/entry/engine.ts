@@ -5,7 +5,7 @@ import { chooseSandbox } from '../adapters/sandbox/choose-sandbox.ts';
 import { createBaseCache } from '../adapters/storage/base-cache.ts';
 import { createDurationHistory } from '../adapters/storage/duration-history.ts';
 import { createReportReader } from '../adapters/storage/report-reader.ts';
-import { SYSTEM_CLOCK } from '../adapters/storage/system-clock.ts';
+import { systemClock } from '../adapters/storage/system-clock.ts';
 import { createWorkspaces } from '../adapters/storage/workspaces.ts';
 import { createProgress, SILENT_PROGRESS } from '../adapters/terminal/progress.ts';
 import { InfraError } from '../core/errors.ts';
@@ -59,7 +59,7 @@ export async function withEngine<T>(options: EngineOptions, use: (engine: Engine
     };
     const probe = createToolProbe(process.env);
     try {
-      return await use({ ports, choice, probe, cache: createBaseCache(), clock: SYSTEM_CLOCK });
+      return await use({ ports, choice, probe, cache: createBaseCache(), clock: systemClock });
     } finally {
       await workspaces.dispose();
       await history.save();
@@ -85,5 +85,5 @@ export function progressFor(quiet: boolean): Progress {
     isTerminal: stderr.isTTY === true,
     columns: stderr.columns ?? 80,
   };
-  return createProgress(target, SYSTEM_CLOCK);
+  return createProgress(target, systemClock);
 }

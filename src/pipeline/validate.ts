@@ -64,6 +64,11 @@ export async function validateTask(
   });
   const measure = (label: string, recipe: TreeRecipe) =>
     measureTree(taskTree(input.task, treeOf(label, recipe)), ports);
+  /** A near-miss is judged by its step alone. */
+  const measureF2p = (label: string, recipe: TreeRecipe) => {
+    const tree = taskTree(input.task, treeOf(label, recipe));
+    return measureTree({ ...tree, suites: tree.suites.filter(({ set }) => set === 'f2p') }, ports);
+  };
 
   const gateTrees = await measureGate({ base: start, reference: patched(input.patches) }, options, measure);
   const gate: GateRuns = { base: gateTrees.base.map(bySet), reference: gateTrees.reference.map(bySet) };
@@ -91,7 +96,7 @@ export async function validateTask(
   const misses = await Promise.all(
     input.nearMisses.map(async (miss) => ({
       ...miss,
-      runs: bySet(await measure(`near-miss ${miss.name}`, patched([...input.patches, miss.path]))),
+      runs: bySet(await measureF2p(`near-miss ${miss.name}`, patched([...input.patches, miss.path]))),
     })),
   );
   const faults = [

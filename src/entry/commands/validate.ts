@@ -26,7 +26,7 @@ const FAULTS_SHOWN = 20;
 
 /** `stepmark validate`: exit 0 when every task holds, 1 when one does not. */
 export async function runValidate(folders: readonly string[], options: ValidateOptions): Promise<void> {
-  const tasks = [];
+  const tasks: LoadedTask[] = [];
   for (const folder of folders) tasks.push(await loadTask(resolve(folder)));
   const engineOptions = {
     requirement: options.requireSandbox ?? (process.env.CI ? ('strict' as const) : ('auto' as const)),
@@ -121,7 +121,7 @@ function print({ task }: LoadedTask, { faults, manifest, evaluationMs }: Validat
   if (manifest !== null) {
     const { f2p, p2p } = manifest.suites;
     const counts = `${task.steps.length} steps, ${f2p?.tests.length ?? 0} F2P and ${p2p?.tests.length ?? 0} P2P tests`;
-    const saved = written ? 'manifest.json written' : 'manifest.json unchanged';
+    const saved = written ? 'manifest.json written' : 'manifest.json left as it is';
     process.stdout.write(`● ${task.id}: valid; ${counts}, both suites in ${seconds} s; ${saved}\n`);
     return;
   }

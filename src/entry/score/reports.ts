@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { basename, dirname, resolve } from 'node:path';
 import { describeMachine } from '../../adapters/process/describe-machine.ts';
 import { createReportReader } from '../../adapters/storage/report-reader.ts';
-import { SYSTEM_CLOCK } from '../../adapters/storage/system-clock.ts';
+import { systemClock } from '../../adapters/storage/system-clock.ts';
 import { assembleScorecard } from '../../core/card-context.ts';
 import { scoreOwn } from '../../core/own-card.ts';
 import { DEFAULT_GATE } from '../../core/repository-config.ts';
@@ -18,8 +18,8 @@ export async function scoreReports(
   files: { readonly base: string; readonly head: string },
   options: ScoreOptions,
 ): Promise<void> {
-  const startedAt = SYSTEM_CLOCK.now();
-  const startedMs = SYSTEM_CLOCK.monotonicMs();
+  const startedAt = systemClock.now();
+  const startedMs = systemClock.monotonicMs();
   const reader = createReportReader();
   const base = await readRun(files.base, 'base', reader);
   const head = await readRun(files.head, 'head', reader);
@@ -40,7 +40,7 @@ export async function scoreReports(
         id: randomUUID(),
         attempt: 1,
         started_at: startedAt.toISOString(),
-        duration_ms: Math.round(SYSTEM_CLOCK.monotonicMs() - startedMs),
+        duration_ms: Math.round(systemClock.monotonicMs() - startedMs),
         trust: 'local',
         door: 'cli',
         command: ['stepmark', ...process.argv.slice(2)].join(' ').slice(0, 2_000),
