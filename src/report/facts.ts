@@ -1,0 +1,110 @@
+import { compareFractions, type Fraction, formatPercent, subtract } from '../core/fraction.ts';
+import type { Revision, Scorecard, ScorecardSuite } from '../core/scorecard.ts';
+import type { RenderContext } from './context.ts';
+import { joinPhrases, type Phrase, quote, strong, words } from './phrase.ts';
+import type { Voice } from './voice.ts';
+
+/** Characters of a title on a card's second line. */
+export const TITLE_LIMIT = 80;
+
+/** The numbers under the headline, one phrase each: shown in this order, joined by the surface. */
+export function facts(card: Scorecard, context: RenderContext): readonly Phrase[] {
+  const { voice } = context;
+  const own =
+    card.task === null
+      ? [testsOnBothSides(card, voice), p2p(card, voice)]
+      : [subject(card), stepScore(card, context), f2p(card, voice), p2p(card, voice)];
+  const trust = quote(voice.word(`trust.${card.run.trust}`));
+  const tail = card.task === null ? [trust] : [trust, revisions(card, voice), tries(card, voice)];
+  return [...own, ...tail].filter((phrase) => phrase.length > 0);
+}
+
+/** Tests that pass, and tests, of the F2P set, summed over the steps; null where there are no steps. */
+export function f2pCount({ steps, metrics }: Scorecard): { passed: number; declared: number } | null {
+  if (steps === null || metrics.step_score === null) return null;
+  return steps.reduce(
+    (sum, step) => ({ passed: sum.passed + step.passed, declared: sum.declared + step.declared }),
+    {
+      passed: 0,
+      declared: 0,
+    },
+  );
+}
+
+/** Tests that a side's suites reported; null where one of them was not measured. */
+export function testsOnSide(suites: readonly ScorecardSuite[], side: 'base' | 'head'): number | null {
+  const rows = suites.filter((suite) => suite.side === side);
+  if (rows.length === 0 || rows.some(({ status }) => status !== 'measured')) return null;
+  return rows.reduce((sum, { counts }) => sum + reported(counts), 0);
+}
+
+/** Tests in a suite's report: all outcomes but `missing`, which a report cannot list. */
+export function reported(counts: ScorecardSuite['counts']): number {
+  return counts.passed + counts.skipped + counts.timeout + counts.failed + counts.error;
+}
+
+/** `main@77c0e12`, `9be01d4`, or words where neither is known. */
+export function revisionName({ ref, sha }: Revision, voice: Voice): Phrase {
+  const short = sha === null ? null : sha.slice(0, 7);
+  if (short === null && ref === null) return voice.say('fact.unknown-revision');
+  if (ref === null || short === null || sha === ref) return quote(short ?? ref ?? '', 40);
+  return quote(`${ref.length > 40 ? `${ref.slice(0, 39)}…` : ref}@${short}`, 60);
+}
+
+function subject({ task }: Scorecard): Phrase {
+  if (task === null) return [];
+  return [...strong(quote(task.id, 64)), ...words(' '), ...quote(task.title, TITLE_LIMIT)];
+}
+
+function stepScore({ metrics }: Scorecard, { voice, previous }: RenderContext): Phrase {
+  if (metrics.step_score === null) return [];
+  const score = voice.say('fact.step-score', { score: strong(words(formatPercent(metrics.step_score))) });
+  if (previous === null || previous.stepScore === null) return score;
+  const delta = deltaPhrase(subtract(metrics.step_score, previous.stepScore), voice);
+  return [
+    ...score,
+    ...words(' '),
+    ...voice.say('fact.since', { delta, sha: quote(previous.sha.slice(0, 7)) }),
+  ];
+}
+
+/** A difference of two scores in percent points, with its direction. */
+export function deltaPhrase(delta: Fraction, voice: Voice): Phrase {
+  const direction = compareFractions(delta, { n: 0, d: 1 });
+  if (direction === 0) return voice.say('fact.same');
+  const points = formatPercent({ n: Math.abs(delta.n), d: delta.d }).replace(' %', '');
+  return voice.say(direction > 0 ? 'fact.up' : 'fact.down', { n: words(points) });
+}
+
+function f2p(card: Scorecard, voice: Voice): Phrase {
+  const count = f2pCount(card);
+  return count === null ? [] : voice.say('fact.f2p', { count: outOf(count, voice) });
+}
+
+function p2p({ metrics }: Scorecard, voice: Voice): Phrase {
+  return metrics.p2p === null ? [] : voice.say('fact.p2p', { count: outOf(metrics.p2p, voice) });
+}
+
+function outOf({ passed, declared }: { passed: number; declared: number }, voice: Voice): Phrase {
+  return strong(voice.say('fact.out-of', { passed, declared }));
+}
+
+function testsOnBothSides({ suites, subject: { base, head } }: Scorecard, voice: Voice): Phrase {
+  const names = { baseRef: revisionName(base, voice), headRef: revisionName(head, voice) };
+  const counts = { base: testsOnSide(suites, 'base'), head: testsOnSide(suites, 'head') };
+  if (counts.head === null) return voice.say('fact.tests-none', names);
+  if (counts.base === null) return voice.say('fact.tests-head', { ...names, head: counts.head });
+  return voice.say('fact.tests-both', { ...names, base: counts.base, head: counts.head });
+}
+
+function revisions({ subject: { base, head } }: Scorecard, voice: Voice): Phrase {
+  return voice.say('fact.head-against-base', {
+    head: revisionName(head, voice),
+    base: revisionName(base, voice),
+  });
+}
+
+function tries({ subject: { attempt, turn } }: Scorecard, voice: Voice): Phrase {
+  if (attempt === 1 && turn <= 1) return [];
+  return joinPhrases([voice.say('fact.attempt', { n: attempt }), voice.say('fact.turn', { n: turn })], ', ');
+}

@@ -1,0 +1,12 @@
+import type { Scorecard } from '../../core/scorecard.ts';
+import { DEFAULT_CONTEXT, type RenderContext } from '../context.ts';
+import { composeCard } from './card.ts';
+import { COMMENT_SHAPE } from './card-shape.ts';
+
+/**
+ * The pull request comment: Markdown of at most 65,000 bytes, its verdict and numbers in the first lines. The
+ * publisher puts its marker before it.
+ */
+export function renderComment(card: Scorecard, context: RenderContext = DEFAULT_CONTEXT): string {
+  return composeCard(card, context, COMMENT_SHAPE);
+}
