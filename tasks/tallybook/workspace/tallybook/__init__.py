@@ -1,0 +1,3 @@
+"""Tallybook: double-entry bookkeeping over plain text."""
+
+VERSION = "1.4.0"
