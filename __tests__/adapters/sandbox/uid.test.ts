@@ -1,0 +1,3 @@
+import { describeSandbox } from '../../contracts/sandbox.ts';
+
+await describeSandbox('uid');

@@ -1,0 +1,51 @@
+import { afterEach, beforeEach, describe } from '@jest/globals';
+import { inspectMachine } from '../../src/adapters/sandbox/machine.ts';
+import { TRY_TIER } from '../../src/adapters/sandbox/tiers.ts';
+import type { SandboxTier } from '../../src/core/scorecard.ts';
+import type { TestWorkspace } from '../support/sandbox-workspace.ts';
+import { createTestWorkspace } from '../support/sandbox-workspace.ts';
+import { testWhere } from '../support/test-where.ts';
+import { filesContract } from './sandbox/files.ts';
+import { lifetimeContract } from './sandbox/lifetime.ts';
+import { limitsContract } from './sandbox/limits.ts';
+import { networkContract } from './sandbox/network.ts';
+import { overlayContract } from './sandbox/overlay.ts';
+import { runningContract } from './sandbox/running.ts';
+import type { ContractSubject } from './sandbox/subject.ts';
+import { PROMISES } from './sandbox/subject.ts';
+
+/** The one contract that every tier is held to, on this machine; rows of the threat table are named in the tests. */
+export async function describeSandbox(tier: SandboxTier): Promise<void> {
+  const machine = await inspectMachine(process.env);
+  const { sandbox, probe } = await TRY_TIER[tier](machine);
+  if (sandbox === null) {
+    testWhere(probe.detail)(`the ${tier} tier keeps the contract`, () => undefined);
+    return;
+  }
+  let current: TestWorkspace | null = null;
+  const subject: ContractSubject = {
+    tier,
+    machine,
+    sandbox,
+    space: () => {
+      if (current === null) throw new Error('a workspace is there only while a test runs');
+      return current;
+    },
+    missing: (promise) => (PROMISES[tier][promise] ? null : `the ${tier} tier does not promise it`),
+  };
+  describe(`the ${tier} sandbox`, () => {
+    beforeEach(async () => {
+      current = await createTestWorkspace(sandbox);
+    });
+    afterEach(async () => {
+      await current?.remove();
+      current = null;
+    });
+    runningContract(subject);
+    networkContract(subject);
+    filesContract(subject);
+    overlayContract(subject);
+    lifetimeContract(subject);
+    limitsContract(subject);
+  });
+}
