@@ -22,22 +22,27 @@ export interface OwnPlanInput {
   readonly changes: readonly FileChange[];
   /** Globs; null: DEFAULT_TEST_FILES. */
   readonly testFiles: readonly string[] | null;
+  /** Paths that a suite's report glob matches before the suite has run: taken out, or a change could bring its report. */
+  readonly staleReports: readonly string[];
 }
 
 /** Plans base and head, and, where test files change, the proof and guard trees. */
-export function planOwn({ base, head, changes, testFiles }: OwnPlanInput): OwnPlan {
+export function planOwn({ base, head, changes, testFiles, staleReports }: OwnPlanInput): OwnPlan {
   const isTest = createPathMatcher(testFiles ?? DEFAULT_TEST_FILES);
   const isConfiguration = createPathMatcher(TEST_CONFIGURATION);
   const isProse = createPathMatcher(PROSE_FILES);
   const tests = changes.filter(({ path }) => isTest(path));
   const others = changes.filter(({ path }) => !isTest(path));
   const edited = tests.filter(({ kind }) => kind !== 'added');
+  const clean: TreeRecipe['layers'] =
+    staleReports.length > 0 ? [{ kind: 'remove', paths: staleReports }] : [];
   const needed = tests.length > 0 && others.length > 0;
   return {
-    base: { start: base, layers: [] },
-    head: { start: head, layers: [] },
-    proof: needed ? { start: base, layers: layersTo(head, tests) } : null,
-    guard: needed && edited.length > 0 ? { start: head, layers: layersBack(base, tests) } : null,
+    base: { start: base, layers: clean },
+    head: { start: head, layers: clean },
+    proof: needed ? { start: base, layers: [...layersTo(head, tests), ...clean] } : null,
+    guard:
+      needed && edited.length > 0 ? { start: head, layers: [...layersBack(base, tests), ...clean] } : null,
     changedTestFiles: tests.map(({ path }) => path),
     editedTestFiles: edited.map(({ path }) => path),
     changedTestConfiguration: changes.filter(({ path }) => isConfiguration(path)).map(({ path }) => path),

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { UsageError } from '../core/errors.ts';
 import { add, fraction, multiply, ZERO } from '../core/fraction.ts';
 import type { Manifest, ManifestSuite } from '../core/manifest.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Limits } from '../core/limits.ts';
 import type { RepositoryConfig } from '../core/repository-config.ts';
 import { type NamedText, parseYaml } from './parse-yaml.ts';

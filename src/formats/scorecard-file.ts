@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { UsageError } from '../core/errors.ts';
 import { OUTCOMES } from '../core/outcome.ts';
 import { CAUSES, FLAGS, QUALIFIERS, type Scorecard } from '../core/scorecard.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { UsageError } from '../core/errors.ts';
 import type { Limits } from '../core/limits.ts';
 import type { Step, Task, TaskSuite } from '../core/task.ts';

@@ -1,6 +1,7 @@
 import { scoreOwn } from '../core/own-card.ts';
 import { planOwn } from '../core/own-plan.ts';
 import type { OwnSuiteRuns } from '../core/own-tests.ts';
+import { createPathMatcher } from '../core/path-patterns.ts';
 import { REPORT_DIRECTORY } from '../core/report-directory.ts';
 import type { OwnSuite, RepositoryConfig } from '../core/repository-config.ts';
 import type { ScorecardBody } from '../core/scorecard-body.ts';
@@ -31,7 +32,13 @@ export async function measureOwn(
 ): Promise<ScorecardBody> {
   const { base, head, config } = scoring;
   const changes = await trees.changes(base, head);
-  const plan = planOwn({ base, head, changes, testFiles: config.testFiles });
+  const plan = planOwn({
+    base,
+    head,
+    changes,
+    testFiles: config.testFiles,
+    staleReports: await findStaleReports(scoring, trees),
+  });
   const measure = (side: Side, recipe: TreeRecipe) => measureTree(treeOf(side, recipe, scoring), ports);
   const [baseTree, headTree] = await inOrder(config.serial, [
     () => measureBase(treeOf('base', plan.base, scoring), scoring.caching, ports),
@@ -65,6 +72,21 @@ export async function measureOwn(
     changedTestConfiguration: plan.changedTestConfiguration,
     gate: config.gate,
   });
+}
+
+/** Files that are there before a suite runs and that its report's glob would take for a report. */
+async function findStaleReports(
+  { base, head, suites }: OwnScoring,
+  trees: Trees,
+): Promise<readonly string[]> {
+  const globs = suites.flatMap((suite) => {
+    const { report, reportIn } = asRunnable(suite);
+    return reportIn === 'workspace' && report.path !== null ? [report.path] : [];
+  });
+  if (globs.length === 0) return [];
+  const isReport = createPathMatcher(globs);
+  const paths = [...(await trees.listFiles(base)), ...(await trees.listFiles(head))];
+  return [...new Set(paths.filter(isReport))].sort();
 }
 
 function treeOf(side: Side, recipe: TreeRecipe, { suites, config, environment }: OwnScoring): TreeToMeasure {

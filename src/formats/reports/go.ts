@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { UnreadableReport } from '../../core/errors.ts';
 import { MESSAGE_LIMIT, type ReportedStatus } from '../../core/test-report.ts';
 import { createLineSplitter } from './line-splitter.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { UnreadableReport } from '../../core/errors.ts';
 import type { ReportedStatus } from '../../core/test-report.ts';
 import { createJsonDocument, findJsonObject } from './json-document.ts';
