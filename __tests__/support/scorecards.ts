@@ -63,6 +63,8 @@ const NO_METRICS: ScorecardMetrics = {
   fix_rate_reason: 'not counted here',
   h: null,
   h_reason: 'not counted here',
+  f2p: null,
+  f2p_reason: 'not counted here',
   p2p: null,
   p2p_reason: 'not counted here',
   broken: null,
@@ -301,6 +303,10 @@ function taskMetrics(
     resolved,
     fix_rate: p2pPass === false ? ZERO : score,
     h: add(resolved ? half : ZERO, multiply(half, multiply(coherent, p2pScore ?? ONE))),
+    f2p: {
+      passed: steps.reduce((sum, step) => sum + step.passed, 0),
+      declared: steps.reduce((sum, step) => sum + step.declared, 0),
+    },
     p2p: p2p.declared === 0 ? null : p2p,
     broken: p2p.declared === 0 ? null : p2p.declared - p2p.passed,
   };

@@ -62,7 +62,7 @@ export async function runGit(call: GitCall): Promise<Buffer> {
 /** The error of a git command that should not have failed. */
 export function gitFailed(call: GitCall, end: string, stderr: string): InfraError {
   const what = `git ${call.args[0] ?? ''}`;
-  const full = /No space left on device|Disk quota exceeded/.test(stderr);
+  const full = /No space left on device|Out of diskspace|Disk quota exceeded/.test(stderr);
   if (full) {
     return new InfraError(
       'disk-full',

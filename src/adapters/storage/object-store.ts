@@ -5,6 +5,7 @@ import type { TreeEntry } from '../git/parse-listing.ts';
 import { parseTree } from '../git/parse-listing.ts';
 import type { GitCall, GitResult } from '../git/run-git.ts';
 import { gitFailed, tryGit } from '../git/run-git.ts';
+import { isDiskFull } from './disk-full.ts';
 
 export type ObjectFormat = 'sha1' | 'sha256';
 
@@ -97,6 +98,8 @@ async function layOutStore(directory: string, format: ObjectFormat): Promise<voi
     await writeFile(join(directory, 'config'), storeConfiguration(format));
     await writeFile(join(directory, 'info', 'attributes'), NO_ATTRIBUTES);
   } catch (cause) {
+    // Said better by whoever knows what was being made.
+    if (isDiskFull(cause)) throw cause;
     throw new InfraError('write-failed', `No git directory could be made in ${directory}.`, { cause });
   }
 }
