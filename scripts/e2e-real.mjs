@@ -17,6 +17,18 @@ import { join, resolve } from 'node:path';
 
 const CLI = resolve('dist/cli.cjs');
 
+/** Where this machine's package clients find their registries: settings, no secrets. */
+const REGISTRY_SETTINGS = [
+  'PIP_CERT',
+  'PIP_INDEX_URL',
+  'SSL_CERT_FILE',
+  'NODE_EXTRA_CA_CERTS',
+  'GOPROXY',
+  'GOSUMDB',
+  'GONOSUMDB',
+];
+const CONFIG_START = `schema: 1\nenv: [${REGISTRY_SETTINGS.join(', ')}]\n`;
+
 /** Each case: how a release is fetched as a folder, which of its paths are tests, and the suite where it is not detected. */
 const CASES = [
   {
@@ -26,8 +38,7 @@ const CASES = [
     fetch: fetchNpm,
     tests: ['test'],
     // Its own runner (tap of 2012) does not run on today's Node; tape is what the tests are written for.
-    config: `schema: 1
-suites:
+    config: `suites:
   - name: tape
     setup: [[npm, install, --no-save, --no-audit, --no-fund, --ignore-scripts, tape@5.9.0]]
     run: [npx, --no-install, tape, "test/*.js"]
@@ -44,6 +55,16 @@ suites:
     tests: ['tests'],
     config: null,
     raw: ['python3', '-m', 'pytest', '-q', '-o', 'junit_family=xunit1'],
+    prepare: null,
+  },
+  {
+    name: 'sqlparse',
+    from: '0.4.3',
+    to: '0.4.4',
+    fetch: fetchPyPi,
+    tests: ['tests'],
+    config: null,
+    raw: ['python3', '-m', 'pytest', '-q'],
     prepare: null,
   },
   {
@@ -90,9 +111,9 @@ function run(one) {
 
   const target = join(out, one.name);
   const config = join(work, `${one.name}.yml`);
-  if (one.config !== null) writeFileSync(config, one.config);
-  const args = ['score', '--repo', repo, '--base', 'main', '--head', 'next', '--out', target, '--no-cache'];
-  if (one.config !== null) args.push('--config', config);
+  writeFileSync(config, CONFIG_START + (one.config ?? ''));
+  const args = ['score', '--repo', repo, '--base', 'main', '--head', 'next', '--config', config];
+  args.push('--out', target, '--no-cache');
   const scored = spawnSync(process.execPath, [CLI, ...args], { encoding: 'utf8', maxBuffer: 1 << 28 });
   process.stdout.write(
     `\n==== ${one.name} ${one.from} → ${one.to} (exit ${scored.status})\n${scored.stdout}`,
