@@ -1,5 +1,6 @@
 // Bundles the doors into dist/. `--check` builds in memory and compares with what is committed, byte for byte.
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { build } from 'esbuild';
 
 const { version } = JSON.parse(await readFile('package.json', 'utf8'));
@@ -17,10 +18,18 @@ const result = await build({
   legalComments: 'none',
   define: { STEPMARK_VERSION: JSON.stringify(version) },
   write: false,
+  metafile: true,
 });
 
+const files = [
+  ...result.outputFiles,
+  {
+    path: resolve('dist/THIRD_PARTY_LICENSES.txt'),
+    contents: Buffer.from(await collectLicences(result.metafile)),
+  },
+];
 const stale = [];
-for (const { path, contents } of result.outputFiles) {
+for (const { path, contents } of files) {
   const committed = await readFile(path).catch(() => null);
   if (committed?.equals(contents)) continue;
   stale.push(path);
@@ -31,4 +40,22 @@ if (process.argv.includes('--check') && stale.length > 0) {
     `dist/ does not match src/: ${stale.join(', ')}. Run "npm run build" and commit dist/ by itself.`,
   );
   process.exit(1);
+}
+
+/** The licences of what is bundled: most of them ask to be passed on with every copy. */
+async function collectLicences({ inputs }) {
+  const bundled = Object.keys(inputs).flatMap(
+    (path) => /^(node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? [],
+  );
+  const sections = [];
+  for (const folder of [...new Set(bundled)].sort()) {
+    const { name, version, license } = JSON.parse(await readFile(`${folder}/package.json`, 'utf8'));
+    const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
+    const text =
+      file === undefined
+        ? '(the package brings no licence file)'
+        : await readFile(`${folder}/${file}`, 'utf8');
+    sections.push(`${name} ${version} (${license})\n\n${text.trim()}\n`);
+  }
+  return `${sections.join(`\n${'-'.repeat(80)}\n\n`)}`;
 }

@@ -66,6 +66,8 @@ export interface Workspaces {
   directory(purpose: string): Promise<string>;
   /** Reads a file of the tree without following links; null where it is absent or no regular file. */
   readFile(workspace: Workspace, path: string): Promise<string | null>;
+  /** A plain directory with the files of a source, to compare with another; not to be changed. */
+  exportTree(source: TreeSource): Promise<string>;
   /** Removes one workspace, whatever was left in it. */
   discard(workspace: Workspace): Promise<void>;
   /** Removes everything that this instance made. Safe to call twice, and after a signal. */

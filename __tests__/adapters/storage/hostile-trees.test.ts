@@ -4,19 +4,19 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import type { BytePath } from '../../../src/adapters/git/byte-path.ts';
 import { bytePathOfText } from '../../../src/adapters/git/byte-path.ts';
 import { checkTree, TREE_LIMITS, whyUnsafePath } from '../../../src/adapters/storage/check-tree.ts';
-import type { WorkspacesWithExport } from '../../../src/adapters/storage/workspaces.ts';
 import { createWorkspaces } from '../../../src/adapters/storage/workspaces.ts';
 import type { TreeSource } from '../../../src/core/tree.ts';
+import type { Workspaces } from '../../../src/pipeline/ports.ts';
 import type { TestRepository } from '../../support/git-repository.ts';
 import { makeDirectory, makeRepository, writeFiles } from '../../support/git-repository.ts';
 import { shellIn } from '../../support/workspace-view.ts';
 
-const opened: WorkspacesWithExport[] = [];
+const opened: Workspaces[] = [];
 afterEach(async () => {
   for (const workspaces of opened.splice(0)) await workspaces.dispose();
 });
 
-async function open(notes: string[] = []): Promise<{ workspaces: WorkspacesWithExport; directory: string }> {
+async function open(notes: string[] = []): Promise<{ workspaces: Workspaces; directory: string }> {
   const directory = makeDirectory();
   const workspaces = await createWorkspaces({
     sandbox: { mountsOverlay: false, owner: null },

@@ -4,9 +4,10 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, utimesSync, wr
 import { dirname, join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
 import { removeRunDirectoriesNow } from '../../../src/adapters/storage/run-directory.ts';
-import type { WorkspacesOptions, WorkspacesWithExport } from '../../../src/adapters/storage/workspaces.ts';
+import type { WorkspacesOptions } from '../../../src/adapters/storage/workspaces.ts';
 import { createWorkspaces } from '../../../src/adapters/storage/workspaces.ts';
 import type { TreeSource } from '../../../src/core/tree.ts';
+import type { Workspaces } from '../../../src/pipeline/ports.ts';
 import { bundleScript } from '../../support/bundle-script.ts';
 import { makeDirectory, makeRepository, runTestGit, writeFiles } from '../../support/git-repository.ts';
 import { testWhere } from '../../support/test-where.ts';
@@ -14,16 +15,13 @@ import { shellIn, WHY_NO_OVERLAY } from '../../support/workspace-view.ts';
 
 const isRoot = process.getuid?.() === 0;
 const SANDBOX = { mountsOverlay: false, owner: null };
-const opened: WorkspacesWithExport[] = [];
+const opened: Workspaces[] = [];
 
 afterEach(async () => {
   for (const workspaces of opened.splice(0)) await workspaces.dispose();
 });
 
-async function open(
-  directory: string,
-  options: Partial<WorkspacesOptions> = {},
-): Promise<WorkspacesWithExport> {
+async function open(directory: string, options: Partial<WorkspacesOptions> = {}): Promise<Workspaces> {
   const workspaces = await createWorkspaces({
     sandbox: SANDBOX,
     temporaryDirectory: directory,

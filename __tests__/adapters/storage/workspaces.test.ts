@@ -1,9 +1,10 @@
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import type { WorkspacesOptions, WorkspacesWithExport } from '../../../src/adapters/storage/workspaces.ts';
+import type { WorkspacesOptions } from '../../../src/adapters/storage/workspaces.ts';
 import { createWorkspaces } from '../../../src/adapters/storage/workspaces.ts';
 import type { TreeLayer, TreeSource } from '../../../src/core/tree.ts';
+import type { Workspaces } from '../../../src/pipeline/ports.ts';
 import type { TestFile, TestRepository } from '../../support/git-repository.ts';
 import { makeDirectory, makeRepository, writeFiles } from '../../support/git-repository.ts';
 import { testWhere } from '../../support/test-where.ts';
@@ -11,13 +12,13 @@ import { shellIn, WHY_NO_OVERLAY } from '../../support/workspace-view.ts';
 
 const COPIES = { mountsOverlay: false, owner: null };
 const OVERLAYS = { mountsOverlay: true, owner: null };
-const opened: WorkspacesWithExport[] = [];
+const opened: Workspaces[] = [];
 
 afterEach(async () => {
   for (const workspaces of opened.splice(0)) await workspaces.dispose();
 });
 
-async function open(options: Partial<WorkspacesOptions> = {}): Promise<WorkspacesWithExport> {
+async function open(options: Partial<WorkspacesOptions> = {}): Promise<Workspaces> {
   const workspaces = await createWorkspaces({
     sandbox: COPIES,
     temporaryDirectory: makeDirectory(),

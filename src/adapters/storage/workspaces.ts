@@ -1,6 +1,5 @@
 import { chmod } from 'node:fs/promises';
 import { InfraError } from '../../core/errors.ts';
-import type { TreeSource } from '../../core/tree.ts';
 import type { Sandbox, Workspace, Workspaces } from '../../pipeline/ports.ts';
 import { createCopiedWorkspaces } from './copied-workspaces.ts';
 import { clonesFiles } from './copy-directory.ts';
@@ -29,7 +28,7 @@ export interface WorkspacesOptions {
 }
 
 /** Makes disposable, history-free trees in a directory of this run's own. */
-export async function createWorkspaces(options: WorkspacesOptions): Promise<WorkspacesWithExport> {
+export async function createWorkspaces(options: WorkspacesOptions): Promise<Workspaces> {
   const { sandbox, note = () => undefined } = options;
   const storage = await createRunStorage({
     owner: sandbox.owner,
@@ -109,12 +108,6 @@ export async function createWorkspaces(options: WorkspacesOptions): Promise<Work
       return disposal;
     },
   };
-}
-
-/** Also gives plain directories, for comparing a commit with a directory. */
-export interface WorkspacesWithExport extends Workspaces {
-  /** A source's tree without a git directory, to be read only; lives as long as the run. */
-  exportTree(source: TreeSource): Promise<string>;
 }
 
 function disposed(): InfraError {

@@ -19,7 +19,7 @@ export async function measureRequest(
   engine: Engine,
   useCache: boolean,
 ): Promise<ScorecardBody> {
-  const trees = createTrees(request.repository, (source) => exportTree(source, engine));
+  const trees = createTrees(request.repository, engine.ports.workspaces.exportTree);
   try {
     const needs = request.work.kind === 'task' ? request.work.task.task.needs : request.config.needs;
     await requireTools(needs, engine.probe);
@@ -112,10 +112,4 @@ function pickEnvironment(names: readonly string[]): Record<string, string> {
       return value === undefined ? [] : [[name, value]];
     }),
   );
-}
-
-/** A commit as a plain directory, to compare it with one. */
-async function exportTree(start: TreeSource, { ports }: Engine): Promise<string> {
-  const workspace = await ports.workspaces.create({ start, layers: [] });
-  return workspace.overlay?.lowers.at(-1) ?? workspace.path;
 }
