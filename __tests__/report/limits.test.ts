@@ -79,7 +79,7 @@ describe('however large a scorecard is', () => {
         expect(check.title.length).toBeLessThanOrEqual(255);
         expect(Buffer.byteLength(renderHtml(card))).toBeLessThanOrEqual(4_500_000);
       }),
-      { numRuns: 8 },
+      { numRuns: 4 },
     );
   });
 

@@ -66,7 +66,8 @@ function reduce(n: bigint, d: bigint): Fraction {
   return { n: toSafe((sign * n) / divisor), d: toSafe((sign * d) / divisor) };
 }
 
-function greatestCommonDivisor(a: bigint, b: bigint): bigint {
+/** Positive; 1 where both are 0. */
+export function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   let [x, y] = [a < 0n ? -a : a, b < 0n ? -b : b];
   while (y !== 0n) [x, y] = [y, x % y];
   return x === 0n ? 1n : x;

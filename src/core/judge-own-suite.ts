@@ -1,5 +1,5 @@
 import type { JudgedSuite, JudgedTest } from './judged-suite.ts';
-import { reasonOf, resultsFor } from './judged-suite.ts';
+import { machineFailure, reasonOf, resultsFor } from './judged-suite.ts';
 import { resultOf, type SuiteResult } from './suite-result.ts';
 import type { SuiteRun } from './suite-run.ts';
 
@@ -9,9 +9,8 @@ import type { SuiteRun } from './suite-run.ts';
  */
 export function judgeOwnSuite(base: SuiteRun, head: SuiteRun): JudgedSuite {
   for (const run of [base, head]) {
-    if (run.end.kind === 'infrastructure') {
-      return { status: 'not-measured', reason: 'infrastructure', detail: run.end.detail };
-    }
+    const detail = machineFailure(run);
+    if (detail !== null) return { status: 'not-measured', reason: 'infrastructure', detail };
   }
   const before = resultOf(base);
   const after = resultOf(head);

@@ -1,5 +1,5 @@
 import type { JudgedSuite } from './judged-suite.ts';
-import { reasonOf, resultsFor } from './judged-suite.ts';
+import { machineFailure, reasonOf, resultsFor } from './judged-suite.ts';
 import type { ManifestSuite, ValidatedEnd } from './manifest.ts';
 import { resultOf } from './suite-result.ts';
 import type { SuiteRun } from './suite-run.ts';
@@ -8,11 +8,17 @@ import type { SuiteRun } from './suite-run.ts';
  * Blames a task's suite: base must end as it did when the task was validated, else this machine cannot measure it.
  * After that everything that goes wrong on head is the work's (BUILD, CRASH), so that crashing never beats failing.
  */
-export function judgeTaskSuite(declared: ManifestSuite, base: SuiteRun | null, head: SuiteRun): JudgedSuite {
+export function judgeTaskSuite(
+  declared: ManifestSuite,
+  base: SuiteRun | null,
+  head: SuiteRun | null,
+): JudgedSuite {
+  if (head === null) {
+    return { status: 'not-measured', reason: 'infrastructure', detail: 'the suite was not run on the work' };
+  }
   for (const run of [base, head]) {
-    if (run?.end.kind === 'infrastructure') {
-      return { status: 'not-measured', reason: 'infrastructure', detail: run.end.detail };
-    }
+    const detail = machineFailure(run);
+    if (detail !== null) return { status: 'not-measured', reason: 'infrastructure', detail };
   }
   const worse = base === null ? null : worseThanValidated(declared.base, base);
   if (worse !== null) return { status: 'not-measured', reason: 'infrastructure', detail: worse };

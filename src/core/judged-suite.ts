@@ -1,7 +1,9 @@
+import { cleanText } from './clean-text.ts';
 import type { Outcome } from './outcome.ts';
-import { resultOf, type SuiteResult, type TestResult } from './suite-result.ts';
+import { absentResult, resultOf, type SuiteResult, type TestResult } from './suite-result.ts';
 import type { NotMeasuredReason, SuiteRun } from './suite-run.ts';
 import type { TestId } from './test-id.ts';
+import { MESSAGE_LIMIT } from './test-report.ts';
 
 /** One declared test with both sides; `base` is null where that side was not measured. */
 export interface JudgedTest {
@@ -32,13 +34,9 @@ export function resultsFor(run: SuiteRun, ids: Iterable<TestId>): Map<TestId, Te
   return results;
 }
 
-function absentResult(run: SuiteRun): TestResult {
-  const timedOut = run.process?.limit === 'time';
-  if (run.end.kind === 'reported') {
-    return { outcome: timedOut ? 'timeout' : 'missing', durationMs: null, message: null };
-  }
-  const outcome = timedOut && run.end.kind !== 'setup-failed' ? 'timeout' : 'error';
-  return { outcome, durationMs: null, message: run.end.detail };
+/** Why a run says nothing of the code, where the machine failed it and not the code; else null. */
+export function machineFailure(run: SuiteRun | null | undefined): string | null {
+  return run?.end.kind === 'infrastructure' ? cleanText(run.end.detail, MESSAGE_LIMIT) : null;
 }
 
 /** The end of a run that gave no report, as a reason of "not measured". */
@@ -49,12 +47,12 @@ export function reasonOf(
     case 'reported':
       return null;
     case 'setup-failed':
-      return { reason: 'could-not-start', detail: run.end.detail };
+      return { reason: 'could-not-start', detail: cleanText(run.end.detail, MESSAGE_LIMIT) };
     case 'could-not-start':
     case 'infrastructure':
     case 'no-report':
     case 'unreadable-report':
     case 'zero-tests':
-      return { reason: run.end.kind, detail: run.end.detail };
+      return { reason: run.end.kind, detail: cleanText(run.end.detail, MESSAGE_LIMIT) };
   }
 }

@@ -1,8 +1,17 @@
+import { isBroken } from './broken.ts';
+import { machineFailure } from './judged-suite.ts';
+import { listSome } from './list-some.ts';
 import { type JudgedOwnSuite, judgeOwnTests, type OwnContext, type OwnSuiteRuns } from './own-tests.ts';
 import { findRenames } from './rename-hints.ts';
 import type { Gate } from './repository-config.ts';
 import type { Flag, Qualifier, ScorecardMetrics, ScorecardTest, Verdict } from './scorecard.ts';
-import { createFlags, type ScorecardBody, suiteRow, unmeasuredMetrics } from './scorecard-body.ts';
+import {
+  createFlags,
+  type ScorecardBody,
+  secondReports,
+  suiteRow,
+  unmeasuredMetrics,
+} from './scorecard-body.ts';
 import { describeEnd, resultOf } from './suite-result.ts';
 import { TRANSITIONS, type Transition } from './transition.ts';
 import { decide } from './verdict.ts';
@@ -53,28 +62,19 @@ export function scoreOwn(measurement: OwnMeasurement): ScorecardBody {
   };
 }
 
-/** Tests that passed on base and do not count as passing now; what is waived or edited away is a note. */
-function isBroken({ transition, qualifiers }: ScorecardTest): boolean {
-  if (qualifiers.includes('waived')) return false;
-  if (transition === 'regressed' || transition === 'hidden') return true;
-  return transition === 'removed' && !qualifiers.includes('file edited');
-}
-
 const NO_TASK = 'the pull request belongs to no task';
 
 function metricsOf(judged: readonly JudgedOwnSuite[], tests: readonly ScorecardTest[]): ScorecardMetrics {
-  const unmeasured = judged.find(({ judged: suite }) => suite.status === 'not-measured');
   const withQualifier = (qualifier: Qualifier) =>
     tests.filter(({ qualifiers }) => qualifiers.includes(qualifier)).length;
   const counts = { flaky: withQualifier('flaky'), waived: withQualifier('waived') };
-  if (unmeasured?.judged.status === 'not-measured') {
-    return { ...unmeasuredMetrics(unmeasured.judged.detail), ...counts };
-  }
+  const unmeasured = unmeasuredReason(judged);
+  if (unmeasured !== null) return { ...unmeasuredMetrics(unmeasured), ...counts };
   const transitions = countTransitions(tests);
-  const baseReason = judged.flatMap(({ judged: suite }) =>
-    suite.status === 'measured' ? [suite.baseUnmeasured] : [],
+  const noProof = firstReason(judged, ({ judged: suite, runs }) =>
+    suite.status === 'measured' ? (suite.baseUnmeasured ?? machineFailure(runs.proof)) : null,
   );
-  const noBase = baseReason.find((reason) => reason !== null) ?? null;
+  const noGuard = firstReason(judged, ({ runs }) => machineFailure(runs.guard));
   const p2p = tests.filter(({ set }) => set === 'p2p');
   return {
     ...unmeasuredMetrics(NO_TASK),
@@ -84,16 +84,33 @@ function metricsOf(judged: readonly JudgedOwnSuite[], tests: readonly ScorecardT
     broken_reason: null,
     fixed: transitions.fixed + transitions.enabled + transitions.added,
     fixed_reason: null,
-    proven: noBase === null ? withQualifier('proven') : null,
-    proven_reason: noBase,
-    unproven: noBase === null ? withQualifier('passes without the change') : null,
-    unproven_reason: noBase,
-    rewritten: withQualifier('rewritten'),
-    rewritten_reason: null,
+    proven: noProof === null ? withQualifier('proven') : null,
+    proven_reason: noProof,
+    unproven: noProof === null ? withQualifier('passes without the change') : null,
+    unproven_reason: noProof,
+    rewritten: noGuard === null ? withQualifier('rewritten') : null,
+    rewritten_reason: noGuard,
     transitions,
     transitions_reason: null,
     ...counts,
   };
+}
+
+function firstReason(
+  judged: readonly JudgedOwnSuite[],
+  reasonOf: (suite: JudgedOwnSuite) => string | null,
+): string | null {
+  for (const suite of judged) {
+    const reason = reasonOf(suite);
+    if (reason !== null) return reason;
+  }
+  return null;
+}
+
+/** Why nothing is measured; nothing to run is no pass either. */
+function unmeasuredReason(judged: readonly JudgedOwnSuite[]): string | null {
+  if (judged.length === 0) return 'no suite was run';
+  return firstReason(judged, ({ judged: suite }) => (suite.status === 'measured' ? null : suite.detail));
 }
 
 function countTransitions(tests: readonly ScorecardTest[]): Record<Transition, number> {
@@ -108,9 +125,7 @@ function flagsOf(judged: readonly JudgedOwnSuite[]): Flag[] {
     return result === null ? [] : [{ suite: runs.head.suite, result }];
   });
   return createFlags({
-    'forged-report': judged.flatMap(({ runs }) =>
-      runs.head.extraReports.map((file) => `${runs.head.suite}: a second report was written: ${file}`),
-    ),
+    'forged-report': judged.flatMap(({ runs }) => secondReports(runs.base, runs.head)),
     'exit-mismatch': heads.flatMap(({ suite, result }) =>
       result.exitMismatch === null ? [] : [`${suite}: ${result.exitMismatch}`],
     ),
@@ -167,7 +182,7 @@ function notesOf(
   if (metrics.proven === 0 && context.changesCode) notes.push('nothing shows that this change was needed');
   if (changedTestConfiguration.length > 0) {
     notes.push(
-      `changes what decides which tests are found or how they end: ${changedTestConfiguration.join(', ')}`,
+      `changes what decides which tests are found or how they end: ${listSome(changedTestConfiguration)}`,
     );
   }
   for (const waiver of context.waivers)

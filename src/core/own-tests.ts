@@ -1,11 +1,14 @@
+import { isBroken } from './broken.ts';
 import { causeOf } from './cause.ts';
 import { judgeOwnSuite } from './judge-own-suite.ts';
-import { type JudgedSuite, type JudgedTest, resultsFor } from './judged-suite.ts';
+import { type JudgedSuite, type JudgedTest, machineFailure, resultsFor } from './judged-suite.ts';
 import type { Outcome } from './outcome.ts';
 import type { Waiver } from './repository-config.ts';
-import type { Cause, Qualifier, ScorecardTest } from './scorecard.ts';
+import type { Qualifier, ScorecardTest } from './scorecard.ts';
+import { resultOf } from './suite-result.ts';
 import type { SuiteRun } from './suite-run.ts';
 import { createFileMatcher } from './test-file-match.ts';
+import { fileOfTestId, type TestId } from './test-id.ts';
 import { matchesTestPattern } from './test-pattern.ts';
 import { type Transition, transitionOf } from './transition.ts';
 
@@ -47,13 +50,23 @@ export function judgeOwnTests(runs: OwnSuiteRuns, context: OwnContext): JudgedOw
   const lookup: Lookup = {
     runs,
     proof: runs.proof === null ? null : resultsFor(runs.proof, ids),
-    guard: runs.guard === null ? null : resultsFor(runs.guard, ids),
-    inChangedFile: createFileMatcher(context.changedTestFiles),
-    inEditedFile: createFileMatcher(context.editedTestFiles),
+    guard: runs.guard === null || machineFailure(runs.guard) !== null ? null : resultsFor(runs.guard, ids),
+    inChangedFile: orReportedBy(runs.proof, createFileMatcher(context.changedTestFiles)),
+    inEditedFile: orReportedBy(runs.guard, createFileMatcher(context.editedTestFiles)),
     waivers: context.waivers,
     baseUnmeasured: judged.baseUnmeasured !== null,
+    unprovable: judged.baseUnmeasured !== null || machineFailure(runs.proof) !== null,
   };
   return { runs, judged, tests: judged.tests.map((test) => rowOf(test, lookup)) };
+}
+
+/**
+ * Some formats name no file. Proof and guard differ from base and head by test files alone, so whatever they report
+ * otherwise than those do lies in a test file that the change touches.
+ */
+function orReportedBy(run: SuiteRun | null, inFile: (id: TestId) => boolean): (id: TestId) => boolean {
+  const reported = run === null ? null : resultOf(run);
+  return (id) => (fileOfTestId(id) === '' ? (reported?.tests.has(id) ?? false) : inFile(id));
 }
 
 interface Lookup {
@@ -64,13 +77,15 @@ interface Lookup {
   readonly inEditedFile: ReturnType<typeof createFileMatcher>;
   readonly waivers: readonly Waiver[];
   readonly baseUnmeasured: boolean;
+  /** Nothing can be said of what a test does without the change. */
+  readonly unprovable: boolean;
 }
 
 function rowOf(test: JudgedTest, lookup: Lookup): ScorecardTest {
   const head = test.head.outcome;
   const transition = lookup.baseUnmeasured ? addedAs(head) : transitionOf(test.base ?? 'missing', head);
   const failing = head !== 'passed' && head !== 'skipped';
-  return {
+  const row: ScorecardTest = {
     id: test.id,
     suite: lookup.runs.head.suite,
     set: setOf(test.base, transition),
@@ -79,11 +94,12 @@ function rowOf(test: JudgedTest, lookup: Lookup): ScorecardTest {
     head,
     transition,
     qualifiers: qualifiersOf(test, transition, lookup),
-    cause: failing ? failureCause(test, transition, lookup.runs.head) : null,
+    cause: failing ? causeOf({ run: lookup.runs.head, result: test.head, flaky: test.flaky }) : null,
     duration_ms: test.head.durationMs,
     message: failing ? test.head.message : null,
     log: failing ? lookup.runs.head.log : null,
   };
+  return isBroken(row) || transition === 'regressed' ? { ...row, cause: 'REGRESSION' } : row;
 }
 
 function addedAs(head: Outcome): Transition | null {
@@ -93,11 +109,6 @@ function addedAs(head: Outcome): Transition | null {
 function setOf(base: Outcome | null, transition: Transition | null): 'f2p' | 'p2p' | null {
   if (base === 'passed') return 'p2p';
   return GAINED.includes(transition) ? 'f2p' : null;
-}
-
-function failureCause(test: JudgedTest, transition: Transition | null, run: SuiteRun): Cause {
-  if (transition === 'regressed') return 'REGRESSION';
-  return causeOf({ run, result: test.head, flaky: test.flaky });
 }
 
 function qualifiersOf(test: JudgedTest, transition: Transition | null, lookup: Lookup): Qualifier[] {
@@ -113,14 +124,14 @@ function qualifiersOf(test: JudgedTest, transition: Transition | null, lookup: L
   return qualifiers;
 }
 
-/** Does the test fail without the change? Where no test file changed, the base run itself is the proof. */
+/** Does the test fail without the change (a skip is no failure)? Where no test file changed, base itself is the proof. */
 function worthOf(test: JudgedTest, transition: Transition | null, lookup: Lookup): Qualifier | null {
-  if (test.head.outcome !== 'passed' || lookup.baseUnmeasured) return null;
+  if (test.head.outcome !== 'passed' || lookup.unprovable) return null;
   const gained = GAINED.includes(transition);
   if (lookup.proof === null) return transition === 'fixed' ? 'proven' : null;
   if (!gained && !lookup.inChangedFile(test.id)) return null;
   const without = lookup.proof.get(test.id)?.outcome;
-  if (without === undefined) return null;
+  if (without === undefined || without === 'skipped') return null;
   if (without !== 'passed') return 'proven';
   return gained ? 'passes without the change' : null;
 }

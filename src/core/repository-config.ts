@@ -19,8 +19,6 @@ export interface Waiver {
   readonly why: string;
 }
 
-export type GateLevel = 'fail' | 'neutral' | 'pass' | 'note';
-
 /** What each finding does to the conclusion (docs/scoring.md section 4). */
 export interface Gate {
   readonly regressed: 'fail' | 'neutral' | 'pass';

@@ -41,6 +41,14 @@ export function suiteRow(run: SuiteRun, counts: OutcomeCounts | null = null): Sc
   };
 }
 
+/** Reports beyond the declared one that only head writes: what base writes as well is the suite's own habit. */
+export function secondReports(base: SuiteRun | null, head: SuiteRun): string[] {
+  const usual = new Set(base?.extraReports ?? []);
+  return head.extraReports
+    .filter((file) => !usual.has(file))
+    .map((file) => `${head.suite}: a second report was written: ${file}`);
+}
+
 /** Collects evidence under flags; a flag without evidence is not raised. */
 export function createFlags(evidence: Readonly<Partial<Record<FlagName, readonly string[]>>>): Flag[] {
   const flags: Flag[] = [];
@@ -73,6 +81,8 @@ export function unmeasuredMetrics(reason: string): ScorecardMetrics {
     fix_rate_reason: reason,
     h: null,
     h_reason: reason,
+    f2p: null,
+    f2p_reason: reason,
     p2p: null,
     p2p_reason: reason,
     broken: null,

@@ -149,6 +149,9 @@ export interface ScorecardMetrics {
   readonly fix_rate_reason: string | null;
   readonly h: Fraction | null;
   readonly h_reason: string | null;
+  /** F2P tests passed and declared on head; null: unmeasured, or no task. */
+  readonly f2p: { readonly passed: number; readonly declared: number } | null;
+  readonly f2p_reason: string | null;
   /** P2P tests passed and declared on head (with a task), or kept and passing on base (without); null: unmeasured. */
   readonly p2p: { readonly passed: number; readonly declared: number } | null;
   readonly p2p_reason: string | null;

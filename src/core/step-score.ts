@@ -7,6 +7,7 @@ import type { Step } from './task.ts';
 /** A step with the outcomes of its declared tests; null: the F2P suite was not measured. */
 export interface StepOutcomes {
   readonly step: Pick<Step, 'id' | 'needs' | 'weight'>;
+  readonly declared: number;
   readonly outcomes: readonly Outcome[] | null;
 }
 
@@ -34,20 +35,23 @@ export interface StepScores {
 }
 
 /**
- * Scores the steps of a task. Each step must have at least one declared test, which the task reader checks. Where the
- * suite was not measured every step is `not-measured`, and the numbers are those of nothing passed: callers show null.
+ * Scores the steps of a task. Where the suite was not measured every step is `not-measured`, and the numbers are those of
+ * nothing passed: callers show null. So is a step without a declared test, which only a task under validation can have.
  */
 export function scoreSteps(input: readonly StepOutcomes[]): StepScores {
   const ancestors = ancestorsOf(input.map(({ step }) => step));
   const counted = new Map(input.map((entry) => [entry.step.id, count(entry)]));
-  const failing = (id: string) => counted.get(id)?.complete === false;
+  const failing = (id: string) => {
+    const other = counted.get(id);
+    return other !== undefined && other.q !== null && !other.complete;
+  };
   const steps: ScoredStep[] = [];
-  for (const { step, outcomes } of input) {
+  for (const { step } of input) {
     const own = counted.get(step.id);
     if (own === undefined) continue;
     const before = ancestors.get(step.id) ?? [];
     const blockedBy = before.find(failing) ?? null;
-    const unmeasured = outcomes === null || before.some((id) => counted.get(id)?.q === null);
+    const unmeasured = own.q === null || before.some((id) => counted.get(id)?.q === null);
     steps.push({
       id: step.id,
       weight: own.weight,
@@ -70,10 +74,9 @@ interface Count {
   readonly complete: boolean;
 }
 
-function count({ step, outcomes }: StepOutcomes): Count {
-  const declared = outcomes?.length ?? 0;
+function count({ step, declared, outcomes }: StepOutcomes): Count {
   const passed = outcomes?.filter((outcome) => outcome === 'passed').length ?? 0;
-  const q = outcomes === null ? null : fraction(passed, declared);
+  const q = outcomes === null || declared === 0 ? null : fraction(passed, declared);
   return { weight: step.weight ?? declared, passed, declared, q, complete: q !== null && isOne(q) };
 }
 

@@ -1,7 +1,8 @@
+import { cleanText } from './clean-text.ts';
 import { type Outcome, worstOutcome } from './outcome.ts';
 import type { ProcessEnd, SuiteRun } from './suite-run.ts';
 import type { TestId } from './test-id.ts';
-import type { ReportedTest, TestReport } from './test-report.ts';
+import { MESSAGE_LIMIT, type ReportedTest, type TestReport } from './test-report.ts';
 
 /** What a suite showed of one test. */
 export interface TestResult {
@@ -13,99 +14,122 @@ export interface TestResult {
 /** A suite's report, read together with how its process ended and with what repeats showed. */
 export interface SuiteResult {
   readonly tests: ReadonlyMap<TestId, TestResult>;
-  /** Ids that the report lists more than once: the worst outcome stands. */
+  /** Ids that one report lists more than once: the worst outcome stands. */
   readonly duplicates: readonly TestId[];
   /** Tests whose runs disagree. */
   readonly flaky: ReadonlySet<TestId>;
   /** What an exit code says against the report, in words; null where they agree. */
   readonly exitMismatch: string | null;
-  /** Every reported test passed, but the process says otherwise: this is not a pass. */
+  /** No reported test failed, but the process says otherwise: this is not a pass. */
   readonly passedButExitedBadly: boolean;
 }
+
+/** Runs never change, and each is asked for its result many times; a report may hold two million tests. */
+const results = new WeakMap<SuiteRun, SuiteResult>();
 
 /** Reads a run that gave a report; null where it gave none. */
 export function resultOf(run: SuiteRun): SuiteResult | null {
   if (run.end.kind !== 'reported') return null;
-  const first = readReport(run.end.report);
-  const tests = first.tests;
-  const flaky = new Set<TestId>();
-  const mismatches = [mismatchOf(run.end.report, run.process)];
-  for (const repeat of run.repeats) mergeRepeat(tests, flaky, repeat);
-  let last: SuiteRun = run;
-  for (const rerun of run.reruns) {
-    mergeRerun(tests, flaky, rerun);
-    if (rerun.end.kind === 'reported') last = rerun;
-  }
-  if (last !== run && last.end.kind === 'reported')
-    mismatches.push(mismatchOf(last.end.report, last.process));
-  const final = mismatches.at(-1) ?? null;
+  const result = results.get(run) ?? readRun(run, run.end.report);
+  results.set(run, result);
+  return result;
+}
+
+function readRun(run: SuiteRun, report: TestReport): SuiteResult {
+  const duplicates = new Set<TestId>();
+  const reading: Reading = { tests: readReport(report, duplicates), duplicates, flaky: new Set() };
+  for (const repeat of run.repeats) mergeRepeat(reading, run, repeat);
+  // Where everything is repeated the worst outcome stands: no later pass may mend it.
+  const reruns = run.repeats.length > 0 ? [] : run.reruns;
+  for (const rerun of reruns) mergeRerun(reading, rerun);
+  const lastRerun = reruns.findLast(({ end }) => end.kind === 'reported');
+  const standing = lastRerun === undefined ? [run, ...run.repeats] : [lastRerun];
+  const mismatches = [run, ...run.repeats, ...reruns].flatMap((each) => mismatchOf(each) ?? []);
   return {
-    tests,
-    duplicates: first.duplicates,
-    flaky,
-    exitMismatch: mismatches.find((mismatch) => mismatch !== null)?.text ?? null,
-    passedButExitedBadly: final?.allPassed ?? false,
+    tests: reading.tests,
+    duplicates: [...reading.duplicates],
+    flaky: reading.flaky,
+    exitMismatch: mismatches[0]?.text ?? null,
+    passedButExitedBadly: standing.some((each) => mismatchOf(each)?.allPassed ?? false),
   };
 }
 
-function readReport(report: TestReport): { tests: Map<TestId, TestResult>; duplicates: TestId[] } {
+/** What a run says of a test that its report does not list. */
+export function absentResult(run: SuiteRun): TestResult {
+  const timedOut = run.process?.limit === 'time';
+  if (run.end.kind === 'reported') {
+    return { outcome: timedOut ? 'timeout' : 'missing', durationMs: null, message: null };
+  }
+  const outcome = timedOut && run.end.kind !== 'setup-failed' ? 'timeout' : 'error';
+  return { outcome, durationMs: null, message: cleanText(run.end.detail, MESSAGE_LIMIT) };
+}
+
+/** What is gathered while a run and its repeats or reruns are read. */
+interface Reading {
+  readonly tests: Map<TestId, TestResult>;
+  readonly duplicates: Set<TestId>;
+  readonly flaky: Set<TestId>;
+}
+
+function readReport(report: TestReport, duplicates: Set<TestId>): Map<TestId, TestResult> {
   const tests = new Map<TestId, TestResult>();
-  const duplicates = new Set<TestId>();
   for (const test of report.tests) {
     const known = tests.get(test.id);
-    if (known === undefined) {
+    if (known !== undefined) duplicates.add(test.id);
+    if (known === undefined || worstOutcome(known.outcome, test.status) !== known.outcome) {
       tests.set(test.id, asResult(test));
-      continue;
     }
-    duplicates.add(test.id);
-    if (worstOutcome(known.outcome, test.status) !== known.outcome) tests.set(test.id, asResult(test));
   }
-  return { tests, duplicates: [...duplicates] };
+  return tests;
 }
 
 function asResult(test: ReportedTest): TestResult {
   return { outcome: test.status, durationMs: test.durationMs, message: test.message };
 }
 
-/** `repeat: all`: the worst outcome stands, and a test that is not reported again is missing. */
-function mergeRepeat(tests: Map<TestId, TestResult>, flaky: Set<TestId>, repeat: SuiteRun): void {
+/** `repeat: all`: the worst outcome stands, also where a repeat crashed or left the test out. */
+function mergeRepeat({ tests, duplicates, flaky }: Reading, run: SuiteRun, repeat: SuiteRun): void {
   const again =
-    repeat.end.kind === 'reported' ? readReport(repeat.end.report).tests : new Map<TestId, TestResult>();
+    repeat.end.kind === 'reported'
+      ? readReport(repeat.end.report, duplicates)
+      : new Map<TestId, TestResult>();
+  const [absentBefore, absentNow] = [absentResult(run), absentResult(repeat)];
   for (const id of new Set([...tests.keys(), ...again.keys()])) {
-    const before = tests.get(id) ?? NOT_REPORTED;
-    const now = again.get(id) ?? NOT_REPORTED;
-    if (before.outcome === now.outcome) continue;
-    flaky.add(id);
-    tests.set(id, worstOutcome(before.outcome, now.outcome) === now.outcome ? now : before);
+    const before = tests.get(id) ?? absentBefore;
+    const now = again.get(id) ?? absentNow;
+    if (before.outcome !== now.outcome) flaky.add(id);
+    tests.set(id, worstOutcome(before.outcome, now.outcome) === before.outcome ? before : now);
   }
 }
 
-/** Failed tests run again: a pass counts, and is flagged. Tests that passed before are not judged again. */
-function mergeRerun(tests: Map<TestId, TestResult>, flaky: Set<TestId>, rerun: SuiteRun): void {
+/** Failed tests run again: a pass counts. Tests that passed before stay so, but runs that disagree are flagged. */
+function mergeRerun({ tests, duplicates, flaky }: Reading, rerun: SuiteRun): void {
   if (rerun.end.kind !== 'reported') return;
-  for (const [id, now] of readReport(rerun.end.report).tests) {
+  for (const [id, now] of readReport(rerun.end.report, duplicates)) {
     const before = tests.get(id);
-    if (before === undefined || !isFailing(before.outcome) || now.outcome !== 'passed') continue;
-    flaky.add(id);
-    tests.set(id, now);
+    if (before === undefined) continue;
+    const mended = isFailing(before.outcome) && now.outcome === 'passed';
+    const broke = before.outcome === 'passed' && isFailing(now.outcome);
+    if (mended || broke) flaky.add(id);
+    if (mended) tests.set(id, now);
   }
 }
-
-const NOT_REPORTED: TestResult = { outcome: 'missing', durationMs: null, message: null };
 
 /** failed, error or timeout: what a retry may mend. */
 export function isFailing(outcome: Outcome): boolean {
   return outcome === 'failed' || outcome === 'error' || outcome === 'timeout';
 }
 
-function mismatchOf(report: TestReport, end: ProcessEnd | null): { text: string; allPassed: boolean } | null {
-  if (end === null) return null;
-  const failing = report.tests.filter((test) => test.status === 'failed' || test.status === 'error').length;
-  const clean = end.exit === 0 && end.signal === null && end.limit === null;
-  if (failing > 0 && clean)
+function mismatchOf(run: SuiteRun): { readonly text: string; readonly allPassed: boolean } | null {
+  if (run.end.kind !== 'reported' || run.process === null) return null;
+  const { exit, signal, limit } = run.process;
+  const failing = run.end.report.tests.filter(({ status }) => isFailing(status)).length;
+  const clean = exit === 0 && signal === null && limit === null;
+  if (failing > 0 && clean) {
     return { text: `${failing} failed, but the command exited with 0`, allPassed: false };
+  }
   if (failing > 0 || clean) return null;
-  return { text: `every reported test passed, but ${describeEnd(end)}`, allPassed: true };
+  return { text: `no reported test failed, but ${describeEnd(run.process)}`, allPassed: true };
 }
 
 /** "the command exited with 1", "… was ended by SIGSEGV", "… was stopped at its time limit". */

@@ -1,5 +1,6 @@
 import { judgeTaskSuite } from './judge-task-suite.ts';
 import type { JudgedSuite, JudgedTest } from './judged-suite.ts';
+import { listSome } from './list-some.ts';
 import type { Manifest } from './manifest.ts';
 import type { Flag, Scorecard, ScorecardStep, Verdict } from './scorecard.ts';
 import type { ScorecardBody } from './scorecard-body.ts';
@@ -20,9 +21,16 @@ export function scoreTask(measurement: TaskMeasurement): ScorecardBody {
   const tests = [...testRows(measurement, 'f2p', f2p), ...testRows(measurement, 'p2p', p2p)];
   const steps = scores === null ? null : stepRows(measurement.task, scores, tests);
   const flags = taskFlags(measurement, { f2p, p2p }, steps ?? []);
-  const numbers = unmeasured === undefined ? taskNumbers(factsOf(scores, f2p, p2p)) : null;
-  const { verdict, reason } = verdictOf(flags, unmeasured, numbers);
-  const metrics = taskMetrics({ scores, numbers, tests, unmeasuredReason: detailOf(unmeasured) });
+  const tampering = findTampering(flags);
+  const facts = { ...factsOf(scores, f2p, p2p), tampered: tampering !== null };
+  const numbers = unmeasured === undefined ? taskNumbers(facts) : null;
+  const { verdict, reason } = tampering ?? verdictOf(flags, unmeasured, numbers);
+  const metrics = taskMetrics({
+    scores,
+    numbers: verdict === 'invalid' ? null : numbers,
+    tests,
+    unmeasuredReason: detailOf(unmeasured) ?? reason,
+  });
   const decision = decide(
     {
       verdict,
@@ -52,8 +60,8 @@ export function scoreTask(measurement: TaskMeasurement): ScorecardBody {
 }
 
 function judge(declared: Manifest['suites']['f2p'], runs: TaskSuiteRuns | null): JudgedSuite | null {
-  if (declared === null || runs === null) return null;
-  return judgeTaskSuite(declared, runs.base, runs.head);
+  if (declared === null) return null;
+  return judgeTaskSuite(declared, runs?.base ?? null, runs?.head ?? null);
 }
 
 function detailOf(unmeasured: JudgedSuite | null | undefined): string | null {
@@ -63,10 +71,14 @@ function detailOf(unmeasured: JudgedSuite | null | undefined): string | null {
 function stepOutcomes({ task, manifest }: TaskMeasurement, f2p: JudgedSuite) {
   const heads =
     f2p.status === 'measured' ? new Map(f2p.tests.map((test) => [test.id, test.head.outcome])) : null;
-  return task.steps.map((step) => ({
-    step,
-    outcomes: heads === null ? null : (manifest.steps[step.id] ?? []).map((id) => heads.get(id) ?? 'missing'),
-  }));
+  return task.steps.map((step) => {
+    const ids = manifest.steps[step.id] ?? [];
+    return {
+      step,
+      declared: ids.length,
+      outcomes: heads === null ? null : ids.map((id) => heads.get(id) ?? 'missing'),
+    };
+  });
 }
 
 function factsOf(scores: StepScores | null, f2p: JudgedSuite | null, p2p: JudgedSuite | null) {
@@ -101,25 +113,39 @@ function firstFailure(
   };
 }
 
+interface Judgement {
+  readonly verdict: Verdict;
+  readonly reason: string | null;
+}
+
+/** Integrity comes first: of a run that was tampered with nothing else is said. */
+function findTampering(flags: readonly Flag[]): Judgement | null {
+  const flag = raised(flags, 'protected-changed') ?? raised(flags, 'forged-report');
+  return flag === undefined ? null : { verdict: 'tampered', reason: flag.evidence[0] ?? null };
+}
+
+function raised(flags: readonly Flag[], name: Flag['flag']): Flag | undefined {
+  return flags.find(({ flag }) => flag === name);
+}
+
 function verdictOf(
   flags: readonly Flag[],
   unmeasured: JudgedSuite | null | undefined,
   numbers: TaskNumbers | null,
-): { verdict: Verdict; reason: string | null } {
-  const raised = (name: Flag['flag']) => flags.find(({ flag }) => flag === name);
-  const tampering = raised('protected-changed') ?? raised('forged-report');
-  if (tampering !== undefined) return { verdict: 'tampered', reason: tampering.evidence[0] ?? null };
+): Judgement {
   if (unmeasured?.status === 'not-measured') return { verdict: 'invalid', reason: unmeasured.detail };
-  const broken = raised('base-broken');
+  const broken = raised(flags, 'base-broken');
   if (broken !== undefined) return { verdict: 'invalid', reason: brokenHere(broken, 'P2P test fails') };
-  const passing = raised('already-passing');
+  const passing = raised(flags, 'already-passing');
   if (passing !== undefined) return { verdict: 'invalid', reason: brokenHere(passing, 'F2P test passes') };
   if (numbers === null) return { verdict: 'invalid', reason: 'the task has neither an F2P nor a P2P set' };
   if (numbers.resolved) return { verdict: 'resolved', reason: null };
   if (numbers.f2pPass !== false && numbers.p2pPass === false) {
-    return { verdict: 'regressed', reason: 'every F2P test passes, but the P2P set does not' };
+    const p2pAlone = numbers.f2pPass === null;
+    const reason = p2pAlone ? 'the P2P set does not pass' : 'every F2P test passes, but the P2P set does not';
+    return { verdict: 'regressed', reason };
   }
-  return { verdict: 'unresolved', reason: raised('exit-mismatch')?.evidence[0] ?? null };
+  return { verdict: 'unresolved', reason: raised(flags, 'exit-mismatch')?.evidence[0] ?? null };
 }
 
 function brokenHere(flag: Flag, what: string): string {
@@ -130,7 +156,7 @@ function brokenHere(flag: Flag, what: string): string {
 function notesOf({ integrity }: TaskMeasurement, steps: readonly ScorecardStep[]): string[] {
   const notes: string[] = [];
   if (integrity.restored.length > 0) {
-    notes.push(`protected and restored, without effect on the outcome: ${integrity.restored.join(', ')}`);
+    notes.push(`protected and restored, without effect on the outcome: ${listSome(integrity.restored)}`);
   }
   const total = steps.reduce((sum, { weight }) => sum + weight, 0);
   const heavy = steps.find(({ weight }) => steps.length > 1 && weight * 2 > total);

@@ -1,6 +1,6 @@
 import type { JudgedTest } from './judged-suite.ts';
 import type { Flag, ScorecardStep } from './scorecard.ts';
-import { createFlags } from './scorecard-body.ts';
+import { createFlags, secondReports } from './scorecard-body.ts';
 import type { JudgedSets, TaskMeasurement } from './task-measurement.ts';
 import type { TestId } from './test-id.ts';
 
@@ -23,7 +23,12 @@ export function taskFlags(
       .flatMap(({ suite }) => suite.tests.filter(wrong).map(({ id }) => id));
   return createFlags({
     'protected-changed': measurement.integrity.effective,
-    'forged-report': [...measurement.integrity.forged, ...secondReports(measurement)],
+    'forged-report': [
+      ...measurement.integrity.forged,
+      ...[measurement.f2p, measurement.p2p].flatMap((runs) =>
+        runs === null ? [] : secondReports(runs.base, runs.head),
+      ),
+    ],
     'exit-mismatch': results.flatMap(({ set, result }) =>
       result.exitMismatch === null ? [] : [`${set}: ${result.exitMismatch}`],
     ),
@@ -50,10 +55,4 @@ function undeclared(
 ): TestId[] {
   const known = new Set(declared);
   return [...result.tests.keys()].filter((id) => !known.has(id));
-}
-
-function secondReports({ f2p, p2p }: TaskMeasurement): string[] {
-  return [f2p?.head, p2p?.head].flatMap(
-    (run) => run?.extraReports.map((file) => `${run.suite}: a second report was written: ${file}`) ?? [],
-  );
 }

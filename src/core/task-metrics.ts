@@ -1,4 +1,6 @@
+import { isBroken } from './broken.ts';
 import { add, type Fraction, fraction, isOne, multiply, ONE, ZERO } from './fraction.ts';
+import { allPass } from './metrics/attempts.ts';
 import type { ScorecardMetrics, ScorecardTest } from './scorecard.ts';
 import { unmeasuredMetrics } from './scorecard-body.ts';
 import type { StepScores } from './step-score.ts';
@@ -10,6 +12,8 @@ export interface TaskFacts {
   /** Every test passed, but the process said otherwise: the set is not a pass. */
   readonly f2pExitedBadly: boolean;
   readonly p2pExitedBadly: boolean;
+  /** Whatever it scores, a run that was tampered with has resolved nothing. */
+  readonly tampered: boolean;
 }
 
 export interface TaskNumbers {
@@ -27,7 +31,7 @@ export function taskNumbers(facts: TaskFacts): TaskNumbers {
   const p2pScore = facts.p2p === null ? null : fraction(facts.p2p.passed, facts.p2p.declared);
   const f2pPass = facts.steps === null ? null : isOne(facts.steps.stepScore) && !facts.f2pExitedBadly;
   const p2pPass = p2pScore === null ? null : isOne(p2pScore) && !facts.p2pExitedBadly;
-  const resolved = (f2pPass ?? true) && (p2pPass ?? true) && !(f2pPass === null && p2pPass === null);
+  const resolved = !facts.tampered && allPass({ f2pPass, p2pPass });
   const broke = p2pScore !== null && !isOne(p2pScore);
   const half = fraction(1, 2);
   const quality = multiply(facts.steps?.coherent ?? ONE, p2pScore ?? ONE);
@@ -55,10 +59,10 @@ const NO_TASK_METRIC = 'counted only where a PR belongs to no task';
 export function taskMetrics({ scores, numbers, tests, unmeasuredReason }: MetricInput): ScorecardMetrics {
   const flaky = tests.filter(({ qualifiers }) => qualifiers.includes('flaky')).length;
   if (numbers === null) return { ...unmeasuredMetrics(unmeasuredReason ?? 'nothing to measure'), flaky };
-  const p2p = tests.filter(({ set }) => set === 'p2p');
+  const f2p = countPassed(tests, 'f2p');
+  const p2p = countPassed(tests, 'p2p');
   const noF2p = scores === null ? 'the task has no F2P set' : null;
-  const noP2p = p2p.length === 0 ? 'the task has no P2P set' : null;
-  const passed = p2p.filter(({ head }) => head === 'passed').length;
+  const noP2p = numbers.p2pScore === null ? 'the task has no P2P set' : null;
   return {
     ...unmeasuredMetrics(NO_TASK_METRIC),
     step_score: scores?.stepScore ?? null,
@@ -81,10 +85,20 @@ export function taskMetrics({ scores, numbers, tests, unmeasuredReason }: Metric
     fix_rate_reason: null,
     h: numbers.h,
     h_reason: null,
-    p2p: noP2p === null ? { passed, declared: p2p.length } : null,
+    f2p: noF2p === null ? f2p : null,
+    f2p_reason: noF2p,
+    p2p: noP2p === null ? p2p : null,
     p2p_reason: noP2p,
-    broken: noP2p === null ? p2p.length - passed : null,
+    broken: noP2p === null ? tests.filter(isBroken).length : null,
     broken_reason: noP2p,
     flaky,
   };
+}
+
+function countPassed(
+  tests: readonly ScorecardTest[],
+  wanted: 'f2p' | 'p2p',
+): { readonly passed: number; readonly declared: number } {
+  const ofSet = tests.filter(({ set }) => set === wanted);
+  return { passed: ofSet.filter(({ head }) => head === 'passed').length, declared: ofSet.length };
 }

@@ -51,7 +51,13 @@ function createOverlayMatcher(files: readonly string[]): (path: string) => boole
   const folders = new Set(
     files.map((file) => file.slice(0, file.lastIndexOf('/') + 1)).filter((folder) => folder !== ''),
   );
-  return (path) => exact.has(path) || [...folders].some((folder) => path.startsWith(folder));
+  return (path) => {
+    if (exact.has(path)) return true;
+    for (let end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) {
+      if (folders.has(path.slice(0, end + 1))) return true;
+    }
+    return false;
+  };
 }
 
 /** Paths of the platform, which no suite reads. */

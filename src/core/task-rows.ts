@@ -16,13 +16,13 @@ export function testRows(
   suite: JudgedSuite | null,
 ): ScorecardTest[] {
   const head = runs[set]?.head;
-  if (suite === null || head === undefined) return [];
+  if (suite === null) return [];
   const stepOf = new Map(
     set === 'f2p'
       ? task.steps.flatMap(({ id }) => (manifest.steps[id] ?? []).map((test) => [test, id] as const))
       : [],
   );
-  if (suite.status === 'not-measured') {
+  if (suite.status === 'not-measured' || head === undefined) {
     return (manifest.suites[set]?.tests ?? []).map((id) => unmeasuredRow(id, set, stepOf.get(id) ?? null));
   }
   return suite.tests.map((test): ScorecardTest => {

@@ -1,4 +1,4 @@
-import { reasonOf, resultsFor } from './judged-suite.ts';
+import { machineFailure, reasonOf, resultsFor } from './judged-suite.ts';
 import type { Manifest, ManifestSuite, ValidatedEnd } from './manifest.ts';
 import type { Outcome } from './outcome.ts';
 import { scoreSteps } from './step-score.ts';
@@ -80,7 +80,8 @@ function checkOutcomes(
   declared: readonly TestId[],
   { on, wanted, holds }: Expectation,
 ): TaskFault[] {
-  if (run === undefined) return [gateFault(null, `${on}: the suite did not run`)];
+  const failure = run === undefined ? 'the suite did not run' : machineFailure(run);
+  if (run === undefined || failure !== null) return [gateFault(null, `${on}: ${failure}`)];
   const results = resultsFor(run, declared);
   const faults = declared.flatMap((id) => {
     const result = results.get(id);
@@ -89,7 +90,8 @@ function checkOutcomes(
     return [gateFault(id, `${on}: expected ${id} ${wanted}, found ${result.outcome}${said}`)];
   });
   const result = resultOf(run);
-  const extra = [...(result?.tests.keys() ?? [])].filter((id) => !declared.includes(id));
+  const known = new Set(declared);
+  const extra = [...(result?.tests.keys() ?? [])].filter((id) => !known.has(id));
   return [
     ...faults,
     ...extra.map((id) => gateFault(id, `${on}: reports ${id}, which the reference's first run does not`)),
@@ -165,10 +167,10 @@ export function checkStair(
   const f2p = runs.f2p === undefined ? null : resultsFor(runs.f2p, manifest.suites.f2p?.tests ?? []);
   const p2p = runs.p2p === undefined ? null : resultsFor(runs.p2p, manifest.suites.p2p?.tests ?? []);
   const scored = scoreSteps(
-    task.steps.map((step) => ({
-      step,
-      outcomes: (manifest.steps[step.id] ?? []).map((id) => f2p?.get(id)?.outcome ?? 'missing'),
-    })),
+    task.steps.map((step) => {
+      const ids = manifest.steps[step.id] ?? [];
+      return { step, declared: ids.length, outcomes: ids.map((id) => f2p?.get(id)?.outcome ?? 'missing') };
+    }),
   );
   const faults = scored.steps.flatMap(({ id, passed, declared }, index) => {
     if (index < k && passed < declared) {
@@ -177,7 +179,7 @@ export function checkStair(
         fault(id, open, `expected step "${id}" to pass, found ${passed} of ${declared}; first: ${open}`),
       ];
     }
-    if (index >= k && passed === declared) {
+    if (index >= k && passed === declared && declared > 0) {
       return [fault(id, null, `expected step "${id}" not to pass yet, but all ${declared} of its tests do`)];
     }
     return [];
@@ -200,6 +202,8 @@ export function checkNearMiss(
   });
   if (tests === undefined) return [fault(`is aimed at "${miss.step}", which is not a step of this task`)];
   if (miss.runs.f2p === undefined) return [fault('the f2p suite did not run')];
+  const failure = machineFailure(miss.runs.f2p);
+  if (failure !== null) return [fault(failure)];
   const results = resultsFor(miss.runs.f2p, tests);
   const caught = tests.some((id) => results.get(id)?.outcome !== 'passed');
   return caught ? [] : [fault(`passes every test of step "${miss.step}", which it should fail`)];

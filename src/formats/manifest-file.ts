@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { UsageError } from '../core/errors.ts';
-import { add, fraction, multiply, ZERO } from '../core/fraction.ts';
+import { fraction, greatestCommonDivisor } from '../core/fraction.ts';
 import type { Manifest, ManifestSuite } from '../core/manifest.ts';
 import type { Task } from '../core/task.ts';
 import { normaliseTestId, type TestId } from '../core/test-id.ts';
@@ -137,17 +137,19 @@ function findProblem(manifest: Manifest, task: Task): string | null {
     : 'the weights and test counts are too large for exact scores.';
 }
 
-/** Scores are exact fractions of safe integers: weights that would leave them are refused here, once. */
+/**
+ * Scores are exact fractions of safe integers. Every sum of weight × passed ÷ declared is a multiple of 1 ÷ the least
+ * common multiple of the steps' counts, and the share divides it by all weights: what would leave them is refused here.
+ */
 function exactScoresFit(manifest: Manifest, task: Task): boolean {
-  try {
-    let sum = ZERO;
-    for (const { id, weight } of task.steps) {
-      const declared = manifest.steps[id]?.length ?? 1;
-      sum = add(sum, multiply({ n: weight ?? declared, d: 1 }, fraction(1, declared)));
-    }
-    return true;
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
+  let weights = 0n;
+  let common = 1n;
+  for (const { id, weight } of task.steps) {
+    const declared = BigInt(manifest.steps[id]?.length ?? 1);
+    const own = weight === null ? declared : BigInt(weight);
+    const { d } = fraction(Number(own), Number(declared));
+    weights += own;
+    common *= BigInt(d) / greatestCommonDivisor(common, BigInt(d));
   }
+  return weights * common <= BigInt(Number.MAX_SAFE_INTEGER);
 }

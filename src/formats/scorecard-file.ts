@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CARD_LIMITS } from '../core/card-limits.ts';
 import { UsageError } from '../core/errors.ts';
 import { OUTCOMES } from '../core/outcome.ts';
 import { CAUSES, FLAGS, QUALIFIERS, type Scorecard } from '../core/scorecard.ts';
@@ -10,14 +11,14 @@ import type { NamedText } from './parse-yaml.ts';
 /** A card is read as hostile text: these bounds refuse what no run of ours can have made (SECURITY.md). */
 export const SCORECARD_LIMITS = {
   characters: 250 * 1024 * 1024,
-  tests: 500_000,
+  tests: CARD_LIMITS.tests,
   steps: 200,
   flags: 50,
 } as const;
 
 const count = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
 const shortText = z.string().max(300);
-const sentence = z.string().max(10_000);
+const sentence = z.string().max(CARD_LIMITS.sentenceCharacters);
 const reason = sentence.nullable();
 const duration = z.number().min(0).max(1e12).nullable();
 const fraction = z.strictObject({ n: z.int(), d: z.int().min(1) });
@@ -113,6 +114,8 @@ const metrics = z.strictObject({
   fix_rate_reason: reason,
   h: fraction.nullable(),
   h_reason: reason,
+  f2p: z.strictObject({ passed: count, declared: count }).nullable(),
+  f2p_reason: reason,
   p2p: z.strictObject({ passed: count, declared: count }).nullable(),
   p2p_reason: reason,
   broken: count.nullable(),
@@ -199,9 +202,9 @@ export const scorecardFileSchema = z.strictObject({
     .nullable(),
   metrics,
   flags: z
-    .array(z.strictObject({ flag: z.enum(FLAGS), evidence: z.array(sentence).max(SCORECARD_LIMITS.tests) }))
+    .array(z.strictObject({ flag: z.enum(FLAGS), evidence: z.array(sentence).max(CARD_LIMITS.evidence + 1) }))
     .max(SCORECARD_LIMITS.flags),
-  notes: z.array(sentence).max(10_000),
+  notes: z.array(sentence).max(CARD_LIMITS.notes + 1),
   verdict: z.enum(['resolved', 'unresolved', 'clean', 'regressed', 'invalid', 'tampered']),
   verdict_reason: reason,
   conclusion: z.enum(['success', 'failure', 'neutral']),

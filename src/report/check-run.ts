@@ -1,3 +1,4 @@
+import { isBroken } from '../core/broken.ts';
 import { cleanText } from '../core/clean-text.ts';
 import type { Conclusion, Scorecard, ScorecardTest } from '../core/scorecard.ts';
 import { fileOfTestId } from '../core/test-id.ts';
@@ -9,7 +10,7 @@ import { CHECK_SUMMARY_SHAPE, CHECK_TEXT_LIMIT_BYTES, STEP_SUMMARY_SHAPE } from 
 import { messagesBlock } from './markdown/tests-blocks.ts';
 import { oneLine, plainText, quote } from './phrase.ts';
 import { outcomeWord } from './test-cells.ts';
-import { isBroken, isFailingF2p, selectTests, worstFirst } from './test-lists.ts';
+import { isFailingF2p, selectTests, worstFirst } from './test-lists.ts';
 
 /** GitHub's limits of a check run. */
 export const CHECK_TITLE_LIMIT = 255;

@@ -19,18 +19,6 @@ export function facts(card: Scorecard, context: RenderContext): readonly Phrase[
   return [...own, ...tail].filter((phrase) => phrase.length > 0);
 }
 
-/** Tests that pass, and tests, of the F2P set, summed over the steps; null where there are no steps. */
-export function f2pCount({ steps, metrics }: Scorecard): { passed: number; declared: number } | null {
-  if (steps === null || metrics.step_score === null) return null;
-  return steps.reduce(
-    (sum, step) => ({ passed: sum.passed + step.passed, declared: sum.declared + step.declared }),
-    {
-      passed: 0,
-      declared: 0,
-    },
-  );
-}
-
 /** Tests that a side's suites reported; null where one of them was not measured. */
 export function testsOnSide(suites: readonly ScorecardSuite[], side: 'base' | 'head'): number | null {
   const rows = suites.filter((suite) => suite.side === side);
@@ -76,9 +64,8 @@ export function deltaPhrase(delta: Fraction, voice: Voice): Phrase {
   return voice.say(direction > 0 ? 'fact.up' : 'fact.down', { n: words(points) });
 }
 
-function f2p(card: Scorecard, voice: Voice): Phrase {
-  const count = f2pCount(card);
-  return count === null ? [] : voice.say('fact.f2p', { count: outOf(count, voice) });
+function f2p({ metrics }: Scorecard, voice: Voice): Phrase {
+  return metrics.f2p === null ? [] : voice.say('fact.f2p', { count: outOf(metrics.f2p, voice) });
 }
 
 function p2p({ metrics }: Scorecard, voice: Voice): Phrase {

@@ -1,19 +1,6 @@
+import { isBroken } from '../core/broken.ts';
 import type { Scorecard, ScorecardTest } from '../core/scorecard.ts';
 import { TRANSITIONS, type Transition } from '../core/transition.ts';
-
-/** A test that passed before and does not count as passing now: what `metrics.broken` counts. */
-export function isBroken(test: ScorecardTest): boolean {
-  if (test.qualifiers.includes('waived')) return false;
-  switch (test.transition) {
-    case 'regressed':
-    case 'hidden':
-      return true;
-    case 'removed':
-      return !test.qualifiers.includes('file edited');
-    default:
-      return test.suite === 'p2p' && test.set === 'p2p' && test.head !== null && test.head !== 'passed';
-  }
-}
 
 /** A declared F2P test that was measured and does not pass. */
 export function isFailingF2p(test: ScorecardTest): boolean {

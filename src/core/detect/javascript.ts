@@ -51,7 +51,7 @@ const RUNNERS: readonly Runner[] = [
     }),
   },
   {
-    name: 'node:test',
+    name: 'node-test',
     isUsed: (script) => /(^|\s)node\s([^&|;]*\s)?--test(\s|$)/.test(script),
     suite: (script) => ({
       run: [

@@ -1,4 +1,4 @@
-import { type Fraction, fraction, ONE, subtract } from '../fraction.ts';
+import { type Fraction, fraction, greatestCommonDivisor, ONE, subtract } from '../fraction.ts';
 
 /** One attempt's sets, decided within the attempt; null: the task has no such set. */
 export interface AttemptSets {
@@ -24,7 +24,7 @@ export function passHatK(n: number, c: number, k: number): Fraction | null {
   return chooseRatio(c, n, k);
 }
 
-/** C(some, k) ÷ C(all, k), reduced at every factor so that no part leaves the safe integers for any usual n. */
+/** C(some, k) ÷ C(all, k). */
 function chooseRatio(some: number, all: number, k: number): Fraction {
   if (some < k) return { n: 0, d: 1 };
   let n = 1n;
@@ -34,11 +34,15 @@ function chooseRatio(some: number, all: number, k: number): Fraction {
     d *= BigInt(all - i);
   }
   const divisor = greatestCommonDivisor(n, d);
-  return fraction(Number(n / divisor), Number(d / divisor));
+  return nearestShare(n / divisor, d / divisor);
 }
 
-function greatestCommonDivisor(a: bigint, b: bigint): bigint {
-  let [x, y] = [a, b];
-  while (y !== 0n) [x, y] = [y, x % y];
-  return x;
+/** Exact where both parts are safe integers; past that cut to 53 bits, and never to 0 or 1 where it is neither. */
+function nearestShare(n: bigint, d: bigint): Fraction {
+  const excess = BigInt(Math.max(0, d.toString(2).length - 53));
+  const bottom = d >> excess;
+  let top = n >> excess;
+  if (top === 0n && n > 0n) top = 1n;
+  if (top >= bottom && n < d) top = bottom - 1n;
+  return fraction(Number(top), Number(bottom));
 }

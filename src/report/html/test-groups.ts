@@ -1,9 +1,10 @@
+import { isBroken } from '../../core/broken.ts';
 import { cleanText } from '../../core/clean-text.ts';
 import type { Scorecard, ScorecardTest } from '../../core/scorecard.ts';
 import type { Block } from '../fit.ts';
 import { joinPhrases, type Phrase, words } from '../phrase.ts';
 import { outcomeWord, testName } from '../test-cells.ts';
-import { byTransition, isBroken } from '../test-lists.ts';
+import { byTransition } from '../test-lists.ts';
 import type { Voice } from '../voice.ts';
 import { text } from './escape.ts';
 import { inline } from './inline.ts';

@@ -1,6 +1,5 @@
 import { formatPercent } from '../../core/fraction.ts';
 import type { Scorecard } from '../../core/scorecard.ts';
-import { f2pCount } from '../facts.ts';
 import type { MessageKey } from '../messages.ts';
 import { type Phrase, plainText, words } from '../phrase.ts';
 import type { Voice } from '../voice.ts';
@@ -20,14 +19,14 @@ export function tiles(card: Scorecard, voice: Voice): string {
 type Tile = readonly [MessageKey, Phrase | null];
 
 function taskTiles(card: Scorecard, voice: Voice): Tile[] {
-  const { completed, step_score, p2p } = card.metrics;
+  const { completed, step_score, f2p, p2p } = card.metrics;
   return [
     ['page.tile.score', step_score === null ? null : words(formatPercent(step_score))],
     [
       'page.tile.steps',
       completed === null ? null : outOf({ passed: completed.n, declared: completed.d }, voice),
     ],
-    ['page.tile.f2p', outOf(f2pCount(card), voice)],
+    ['page.tile.f2p', outOf(f2p, voice)],
     ['page.tile.p2p', outOf(p2p, voice)],
   ];
 }

@@ -1,10 +1,11 @@
+import { isBroken } from '../../core/broken.ts';
 import { cleanText } from '../../core/clean-text.ts';
 import type { Scorecard, ScorecardTest } from '../../core/scorecard.ts';
 import type { RenderContext } from '../context.ts';
 import type { Block, Rows } from '../fit.ts';
 import { type Phrase, strong, words } from '../phrase.ts';
 import { brokenSince, outcomeNow, outcomeWord, testName, whatBecame } from '../test-cells.ts';
-import { isBroken, isFailingF2p, isNotable, selectTests, worstFirst } from '../test-lists.ts';
+import { isFailingF2p, isNotable, selectTests, worstFirst } from '../test-lists.ts';
 import { DETAILS_END, detailsStart, tableHead, tableRow } from './blocks.ts';
 import type { CardShape } from './card-shape.ts';
 import { fence } from './escape.ts';

@@ -1,3 +1,4 @@
+import { isBroken } from '../../core/broken.ts';
 import type { StepState } from '../../core/scorecard.ts';
 import { changes } from '../change-lines.ts';
 import { quote } from '../phrase.ts';
@@ -5,7 +6,7 @@ import { flagLines, noteLines } from '../remarks.ts';
 import { numberSteps, STEP_TITLE_LIMIT, stepState } from '../step-lines.ts';
 import { changesOfSuite, isLoud, suiteChanges } from '../suite-changes.ts';
 import { outcomeNow, testName, whatBecame } from '../test-cells.ts';
-import { isBroken, isNotable, selectTests, worstFirst } from '../test-lists.ts';
+import { isNotable, selectTests, worstFirst } from '../test-lists.ts';
 import { logText } from './log-text.ts';
 import type { Page } from './page.ts';
 import type { Style } from './style.ts';
