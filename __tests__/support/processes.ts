@@ -32,6 +32,8 @@ function read(path: string): string {
 export function findProcessesOf(path: string): readonly number[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/u.test(name))
-    .filter((pid) => ['cmdline', 'environ', 'mountinfo'].some((file) => read(`/proc/${pid}/${file}`).includes(path)))
+    .filter((pid) =>
+      ['cmdline', 'environ', 'mountinfo'].some((file) => read(`/proc/${pid}/${file}`).includes(path)),
+    )
     .map(Number);
 }

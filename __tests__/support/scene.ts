@@ -5,7 +5,13 @@ import { join, resolve } from 'node:path';
 import { afterEach, expect } from '@jest/globals';
 import type { Scorecard } from '../../src/core/scorecard.ts';
 import { parseScorecardFile } from '../../src/formats/scorecard-file.ts';
-import { makeDirectory, makeRepository, openTestRepository, type TestFile, type TestRepository } from './git-repository.ts';
+import {
+  makeDirectory,
+  makeRepository,
+  openTestRepository,
+  type TestFile,
+  type TestRepository,
+} from './git-repository.ts';
 import { findProcessesOf } from './processes.ts';
 
 /** The bundle under test; another build can be tried by naming it. */

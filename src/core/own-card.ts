@@ -155,11 +155,9 @@ function verdictOf(
   return { verdict: 'clean', reason: null };
 }
 
-/** "All passed with a non-zero exit is not a pass", where base ended better. */
+/** "All passed with a non-zero exit is not a pass", where the command ended well on base. */
 function endsWorse({ base, head }: OwnSuiteRuns): boolean {
-  const after = resultOf(head);
-  if (after === null || !after.passedButExitedBadly) return false;
-  return !(resultOf(base)?.passedButExitedBadly ?? true);
+  return resultOf(head)?.passedButExitedBadly === true && base.process?.exit === 0;
 }
 
 function exitReason({ base, head }: OwnSuiteRuns): string {

@@ -29,11 +29,10 @@ export interface TaskPlanInput {
 
 /** Starting tree + the work's changes restricted to what a solution may change (docs/scoring.md section 7). */
 export function planTask({ start, work, changes, protect, overlayFiles }: TaskPlanInput): TaskPlan {
-  const isProtected = createPathMatcher([...protect, ...TEST_CONFIGURATION, '.git', '.github', '.stepmark']);
   const isLaidOver = createOverlayMatcher(overlayFiles);
-  const isGuarded = ({ path }: FileChange) => isProtected(path) || isLaidOver(path);
-  const guarded = changes.filter(isGuarded);
-  const allowed = changes.filter((change) => !isGuarded(change));
+  const isGuarded = createGuard({ protect, overlayFiles });
+  const guarded = changes.filter(({ path }) => isGuarded(path));
+  const allowed = changes.filter(({ path }) => !isGuarded(path));
   const base: TreeRecipe = { start, layers: [] };
   const mayMatter = guarded.filter(({ path }) => !isLaidOver(path) && !isOutsideWork(path));
   return {
@@ -43,6 +42,16 @@ export function planTask({ start, work, changes, protect, overlayFiles }: TaskPl
     restored: guarded.map(({ path }) => path),
     laidOver: guarded.filter(({ path }) => isLaidOver(path)).map(({ path }) => path),
   };
+}
+
+/** Whether a path is one that a solution may not bring: its change is restored before the suites run. */
+export function createGuard({
+  protect,
+  overlayFiles,
+}: Pick<TaskPlanInput, 'protect' | 'overlayFiles'>): (path: string) => boolean {
+  const isProtected = createPathMatcher([...protect, ...TEST_CONFIGURATION, '.git', '.github', '.stepmark']);
+  const isLaidOver = createOverlayMatcher(overlayFiles);
+  return (path) => isProtected(path) || isLaidOver(path);
 }
 
 /** The overlays' own files, and whatever else the work puts into the folders that they bring. */

@@ -96,6 +96,7 @@ function checkOutcomes(
     ...faults,
     ...extra.map((id) => gateFault(id, `${on}: reports ${id}, which the reference's first run does not`)),
     ...(result?.duplicates ?? []).map((id) => gateFault(id, `${on}: reports ${id} more than once`)),
+    ...run.extraReports.map((file) => gateFault(null, `${on}: writes a second report: ${file}`)),
     ...(result?.exitMismatch == null ? [] : [gateFault(null, `${on}: ${result.exitMismatch}`)]),
   ];
 }
@@ -204,6 +205,9 @@ export function checkNearMiss(
   if (miss.runs.f2p === undefined) return [fault('the f2p suite did not run')];
   const failure = machineFailure(miss.runs.f2p);
   if (failure !== null) return [fault(failure)];
+  if (miss.runs.f2p.end.kind !== 'reported') {
+    return [fault(`gives no report, so it is no plausible solution: ${miss.runs.f2p.end.detail}`)];
+  }
   const results = resultsFor(miss.runs.f2p, tests);
   const caught = tests.some((id) => results.get(id)?.outcome !== 'passed');
   return caught ? [] : [fault(`passes every test of step "${miss.step}", which it should fail`)];

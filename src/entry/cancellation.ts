@@ -5,6 +5,8 @@ export interface Cancellation {
   readonly signal: AbortSignal;
   /** The name of the signal that came, if one did. */
   readonly cause: () => string | null;
+  /** Ends what runs for a reason of our own. */
+  readonly abort: () => void;
   readonly stop: () => void;
 }
 
@@ -22,6 +24,7 @@ export function listenForCancellation(): Cancellation {
   return {
     signal: controller.signal,
     cause: () => cause,
+    abort: () => controller.abort(),
     stop: () => {
       for (const signal of SIGNALS) process.off(signal, onSignal);
     },

@@ -1,4 +1,6 @@
-import { availableParallelism } from 'node:os';
+import { mkdtemp, rmdir } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pLimit from 'p-limit';
 import { createToolProbe } from '../adapters/process/probe-tool.ts';
 import { chooseSandbox } from '../adapters/sandbox/choose-sandbox.ts';
@@ -17,6 +19,7 @@ import type {
   MeasurePorts,
   ProbeTool,
   Progress,
+  Sandbox,
   SandboxChoice,
 } from '../pipeline/ports.ts';
 import { listenForCancellation } from './cancellation.ts';
@@ -42,13 +45,15 @@ export interface Engine {
 export async function withEngine<T>(options: EngineOptions, use: (engine: Engine) => Promise<T>): Promise<T> {
   const cancellation = listenForCancellation();
   try {
+    await requireTemporaryDirectory();
     const choice = await chooseSandbox(options.requirement);
+    const runs = trackRuns(choice.sandbox);
     const workspaces = await createWorkspaces({ sandbox: choice.sandbox });
     const history = await createDurationHistory();
     const jobs = options.jobs ?? availableParallelism();
     const ports: MeasurePorts = {
       workspaces,
-      sandbox: choice.sandbox,
+      sandbox: runs.sandbox,
       reports: createReportReader(),
       history,
       progress: progressFor(options.quiet),
@@ -60,7 +65,11 @@ export async function withEngine<T>(options: EngineOptions, use: (engine: Engine
     const probe = createToolProbe(process.env);
     try {
       return await use({ ports, choice, probe, cache: createBaseCache(), clock: systemClock });
+    } catch (error) {
+      cancellation.abort();
+      throw error;
     } finally {
+      await runs.settled();
       await workspaces.dispose();
       await history.save();
     }
@@ -68,6 +77,36 @@ export async function withEngine<T>(options: EngineOptions, use: (engine: Engine
     throw cancellation.cause() === null ? error : cancelled(cancellation.cause());
   } finally {
     cancellation.stop();
+  }
+}
+
+/** The sandbox, and a way to wait until nothing runs in it: what failed on one side leaves the other running. */
+function trackRuns(sandbox: Sandbox): { readonly sandbox: Sandbox; readonly settled: () => Promise<void> } {
+  const running = new Set<Promise<unknown>>();
+  const run: Sandbox['run'] = (command) => {
+    const result = sandbox.run(command);
+    running.add(result);
+    const end = () => void running.delete(result);
+    result.then(end, end);
+    return result;
+  };
+  const settled = async () => {
+    while (running.size > 0) await Promise.allSettled(running);
+  };
+  return { sandbox: { ...sandbox, run }, settled };
+}
+
+/** Everything is made in it, so it is tried before anything else. Throws InfraError that says where to point TMPDIR. */
+export async function requireTemporaryDirectory(): Promise<void> {
+  const parent = tmpdir();
+  try {
+    await rmdir(await mkdtemp(join(parent, 'stepmark-')));
+  } catch (cause) {
+    throw new InfraError(
+      'write-failed',
+      `No directory could be made in ${parent}. Point TMPDIR at a writable one.`,
+      { cause },
+    );
   }
 }
 

@@ -74,10 +74,16 @@ async function measureIn(
     const { failed } = setup;
     return { setupExit: setup.exit, runs: tree.suites.map((suite) => runOf(suite, tree, failed, null)) };
   }
-  const runs = await Promise.all(
+  const runs = await allAtRest(
     tree.suites.map((suite) => ports.limiter(() => runWithRepeats(workspace, { tree, suite }, ports))),
   );
   return { setupExit: setup?.exit ?? null, runs };
+}
+
+/** Like Promise.all, but only when nothing runs any more: the workspace is not taken from under a suite. */
+async function allAtRest<T>(running: readonly Promise<T>[]): Promise<T[]> {
+  await Promise.allSettled(running);
+  return Promise.all(running);
 }
 
 interface SetupEnd {
@@ -132,7 +138,8 @@ async function runWithRepeats(prepared: Workspace, job: SuiteOfTree, ports: Meas
   for (let count = 1; count < repeat.all; count++) repeats.push(await runOnce(prepared, job, ports));
   const run = { ...first, repeats };
   const reruns: SuiteRun[] = [];
-  while (reruns.length < repeat.failed && isWorthRerunning({ ...run, reruns })) {
+  // Where everything is repeated the worst outcome stands, and nothing is retried.
+  while (repeat.all === 1 && reruns.length < repeat.failed && isWorthRerunning({ ...run, reruns })) {
     reruns.push(await runOnce(prepared, job, ports));
   }
   return { ...run, reruns };

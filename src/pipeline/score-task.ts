@@ -7,9 +7,10 @@ import type { LoadedTask } from '../core/task.ts';
 import { scoreTask } from '../core/task-card.ts';
 import type { TaskSuiteRuns } from '../core/task-measurement.ts';
 import { planTask } from '../core/task-plan.ts';
+import type { TestId } from '../core/test-id.ts';
 import type { TreeSource } from '../core/tree.ts';
 import { type BaseCaching, measureBase } from './base-runs.ts';
-import { type MeasuredTree, measureTree } from './measure-tree.ts';
+import { type MeasuredTree, measureTree, type TreeToMeasure } from './measure-tree.ts';
 import type { MeasurePorts, Trees } from './ports.ts';
 import { mustFailSuites, overlayFiles, type TaskTree, taskTree } from './task-tree.ts';
 
@@ -44,13 +45,14 @@ export async function measureTask(
     protect: task.task.protect,
     overlayFiles: overlayFiles(task),
   });
+  const headTree = taskTree(task, { side: 'head', label: 'head', recipe: plan.head, repeat });
   const [base, head] = await Promise.all([
     measureBase(
       taskTree(task, { side: 'base', label: 'base', recipe: plan.base, repeat: ONCE }),
       scoring.caching,
       ports,
     ),
-    measureTree(taskTree(task, { side: 'head', label: 'head', recipe: plan.head, repeat }), ports),
+    measureTree(headTree, ports),
   ]);
   const [untouched, forged] = await Promise.all([
     plan.untouched === null
@@ -61,7 +63,10 @@ export async function measureTask(
         ),
     checkReporters(task, plan.head, ports),
   ]);
-  const effective = untouched === null ? [] : findEffect(head.runs, untouched.runs);
+  const effective = await confirmEffect(
+    { head, untouched, tree: headTree, manifest: scoring.manifest },
+    ports,
+  );
   return scoreTask({
     task: task.task,
     manifest: scoring.manifest,
@@ -74,6 +79,27 @@ export async function measureTask(
     },
     gate: scoring.gate,
   });
+}
+
+interface EffectEvidence {
+  readonly head: MeasuredTree;
+  readonly untouched: MeasuredTree | null;
+  readonly tree: TreeToMeasure;
+  readonly manifest: Manifest;
+}
+
+/** An accusation needs more than one run: head is measured again, and only declared tests that differ twice count. */
+async function confirmEffect(
+  { head, untouched, tree, manifest }: EffectEvidence,
+  ports: MeasurePorts,
+): Promise<TestId[]> {
+  if (untouched === null) return [];
+  const declared = new Set([manifest.suites.f2p, manifest.suites.p2p].flatMap((suite) => suite?.tests ?? []));
+  const suspected = findEffect(head.runs, untouched.runs).filter((id) => declared.has(id));
+  if (suspected.length === 0) return [];
+  const again = await measureTree({ ...tree, label: 'head, again' }, ports);
+  const confirmed = new Set(findEffect(again.runs, untouched.runs));
+  return suspected.filter((id) => confirmed.has(id));
 }
 
 function describeEffect(paths: readonly string[], effective: readonly string[]): string {

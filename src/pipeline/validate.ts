@@ -147,7 +147,7 @@ async function checkReference(
   const { runs } = await measureTree(tree, ports);
   return runs.flatMap((run): TaskFault[] => {
     if (run.suite === 'variant') return variantFaults(run);
-    const problem = judgeMustFail(run);
+    const problem = run.end.kind === 'reported' ? judgeMustFail(run) : `${run.suite}: ${run.end.detail}`;
     return problem === null ? [] : [{ check: 'must-fail', step: null, test: null, text: problem }];
   });
 }

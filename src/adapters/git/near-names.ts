@@ -1,3 +1,5 @@
+import { editDistance } from '../../core/nearest-name.ts';
+
 /** The known names nearest to a mistyped one, best first, at most three, none that shares too little with it. */
 export function nearNames(name: string, known: readonly string[]): readonly string[] {
   const wanted = name.toLowerCase();
@@ -14,17 +16,4 @@ function distanceTo(wanted: string, candidate: string): number {
   // A name within the other ("parser" in "origin/feature/parser") is near however long the rest is.
   if (wanted.length > 2 && other.endsWith(`/${wanted}`)) return 1;
   return editDistance(wanted, other);
-}
-
-function editDistance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const current = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      current.push(Math.min(replaced, (previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1));
-    }
-    previous = current;
-  }
-  return previous[b.length] ?? 0;
 }

@@ -1,9 +1,9 @@
 import { performance } from 'node:perf_hooks';
 import { ExecaError, execa, type Options } from 'execa';
+import { errorCode } from '../../core/error-code.ts';
 import { InfraError } from '../../core/errors.ts';
 import type { ChildProcess } from './child-process.ts';
 import { drainStreams } from './drain-streams.ts';
-import { errorCode } from './error-code.ts';
 import type { HeadAndTail, KeepBytes } from './head-and-tail.ts';
 import { createHeadAndTail, KEEP_128_KIB } from './head-and-tail.ts';
 import { openPipes } from './process-pipes.ts';

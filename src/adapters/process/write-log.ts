@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
+import { errorCode } from '../../core/error-code.ts';
 import { InfraError } from '../../core/errors.ts';
-import { errorCode } from './error-code.ts';
 import type { Captured } from './head-and-tail.ts';
 import { textOfCaptured } from './head-and-tail.ts';
 
@@ -14,7 +14,7 @@ export async function writeLog(path: string, captured: Captured): Promise<void> 
 }
 
 function logError(path: string, cause: unknown): InfraError {
-  const code = errorCode(cause) || 'unknown error';
+  const code = errorCode(cause) ?? 'unknown error';
   if (code === 'ENOSPC' || code === 'EDQUOT') {
     return new InfraError(
       'disk-full',

@@ -1,6 +1,6 @@
 import { statfs } from 'node:fs/promises';
+import { errorCode } from '../../core/error-code.ts';
 import { InfraError } from '../../core/errors.ts';
-import { errorCode } from './error-code.ts';
 
 const FULL: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT']);
 

@@ -1,5 +1,5 @@
 import { copyFile, rename, rm } from 'node:fs/promises';
-import { errorCode } from './error-code.ts';
+import { errorCode } from '../../core/error-code.ts';
 
 /** Moves a file, also to another file system. */
 export async function moveFile(from: string, to: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorCode } from '../../core/error-code.ts';
 import { InfraError } from '../../core/errors.ts';
 import type { Logs } from '../../pipeline/ports.ts';
 
@@ -63,7 +64,7 @@ async function guard<T>(path: string, write: () => Promise<T>): Promise<T> {
   try {
     return await write();
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? cause.code : null;
+    const code = errorCode(cause);
     if (code === 'ENOSPC' || code === 'EDQUOT') {
       throw new InfraError(
         'disk-full',

@@ -1,8 +1,8 @@
 import { link, mkdir, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorCode } from '../../core/error-code.ts';
 import type { BytePath } from '../git/byte-path.ts';
 import { joinBytes, parentsOf } from './byte-join.ts';
-import { errorCode } from './error-code.ts';
 import type { OverlayView } from './overlay-view.ts';
 import { isWhiteout, listOverlay, locateInOverlay, lstatOrNull } from './overlay-view.ts';
 import { runTool } from './run-tool.ts';

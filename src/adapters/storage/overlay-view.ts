@@ -1,9 +1,9 @@
 import type { Stats } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
+import { errorCode } from '../../core/error-code.ts';
 import type { BytePath } from '../git/byte-path.ts';
 import { bytePathOf } from '../git/byte-path.ts';
 import { joinBytes, parentsOf } from './byte-join.ts';
-import { errorCode } from './error-code.ts';
 import { isOpaque } from './overlay-attributes.ts';
 
 /** Layers as a mount of them shows them, without mounting: topmost first. */

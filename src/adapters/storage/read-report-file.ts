@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises';
+import { errorCode } from '../../core/error-code.ts';
 import { UnreadableReport } from '../../core/errors.ts';
 import { REPORT_LIMITS, type ReportFormatName, type TestReport } from '../../core/test-report.ts';
 import { createParser } from '../../formats/reports/registry.ts';
@@ -116,8 +117,9 @@ async function openPlain(path: Buffer) {
     return await open(path, OPEN_PLAIN_FILE);
   } catch (error) {
     if (!isOneOf(error, ['EACCES', 'EPERM', 'ELOOP', 'ENOENT', 'ENXIO', 'ENODEV', 'EISDIR'])) throw error;
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'error';
-    throw new UnreadableReport('unsafe-file', `the file cannot be opened (${code})`, { cause: error });
+    throw new UnreadableReport('unsafe-file', `the file cannot be opened (${errorCode(error) ?? 'error'})`, {
+      cause: error,
+    });
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Stats } from 'node:fs';
 import { readdir } from 'node:fs/promises';
+import { errorCode } from '../../core/error-code.ts';
 import type { Workspace } from '../../pipeline/ports.ts';
 import { type BytePath, bytePathOf, textOfBytePath } from '../git/byte-path.ts';
 import { joinBytes } from './byte-join.ts';
@@ -94,5 +95,5 @@ async function isRealDirectory(tree: ReportTree, path: BytePath): Promise<boolea
 }
 
 export function isOneOf(error: unknown, codes: readonly string[]): boolean {
-  return error instanceof Error && 'code' in error && codes.includes(String(error.code));
+  return codes.includes(errorCode(error) ?? '');
 }

@@ -3,10 +3,10 @@ import { chmod, chown, lstat, mkdtemp, readdir, readFile, writeFile } from 'node
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { errorCode } from '../../core/error-code.ts';
 import { InfraError } from '../../core/errors.ts';
 import type { Sandbox } from '../../pipeline/ports.ts';
 import { isDiskFull } from './disk-full.ts';
-import { errorCode } from './error-code.ts';
 import { removeDirectory } from './remove-directory.ts';
 
 const PREFIX = 'stepmark-';

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { UsageError } from '../../core/errors.ts';
 import type { LoadedTask } from '../../core/task.ts';
+import { createGuard } from '../../core/task-plan.ts';
 import type { TaskFault } from '../../core/validation.ts';
 import { hashTree } from './hash-tree.ts';
 import { listDirectory } from './list-directory.ts';
@@ -37,7 +38,11 @@ export async function loadAuthorFiles(loaded: LoadedTask): Promise<AuthorFiles> 
       f2p: await hashOverlay(folder, task.suites.f2p?.overlay),
       p2p: await hashOverlay(folder, task.suites.p2p?.overlay),
     },
-    readingFaults: [...(await findMissingProse(loaded)), ...(await findMissingCanary(loaded))],
+    readingFaults: [
+      ...(await findMissingProse(loaded)),
+      ...(await findMissingCanary(loaded)),
+      ...(await findGuardedPaths(loaded, patches)),
+    ],
   };
 }
 
@@ -77,6 +82,25 @@ async function findMissingCanary({ task, folder }: LoadedTask): Promise<TaskFaul
         test: null,
         text: `${part}/${path} does not hold the canary ${task.canary}`,
       });
+    }
+  }
+  return faults;
+}
+
+const CHANGED_FILE = /^diff --git a\/(.+) b\/(.+)$/gm;
+
+/** A solution that touches what scoring restores could never be scored as it was validated. */
+async function findGuardedPaths(loaded: LoadedTask, patches: readonly string[]): Promise<TaskFault[]> {
+  const { overlays, task } = loaded;
+  const isGuarded = createGuard({ protect: task.protect, overlayFiles: Object.values(overlays).flat() });
+  const faults: TaskFault[] = [];
+  for (const patch of patches) {
+    const text = await readFile(patch, 'utf8');
+    const paths = new Set([...text.matchAll(CHANGED_FILE)].flatMap(([, from, to]) => [from ?? '', to ?? '']));
+    for (const path of paths) {
+      if (!isGuarded(path)) continue;
+      const what = `${basename(patch)} changes ${path}, which is protected: scoring would restore it`;
+      faults.push({ check: 'files', step: null, test: null, text: what });
     }
   }
   return faults;

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { errorCode } from '../../core/error-code.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Manifest } from '../../core/manifest.ts';
 import type { LoadedTask, Task } from '../../core/task.ts';
@@ -9,7 +10,10 @@ import { hashTree } from './hash-tree.ts';
 import { listDirectory } from './list-directory.ts';
 
 /** Parts of a task's folder that decide its score; the manifest and prose about it do not. */
-const HASHED = ['task.yaml', 'instruction.md', 'workspace', 'suites/f2p', 'suites/p2p', 'suites/variant'];
+function hashedParts(task: Task): string[] {
+  const overlays = Object.values(task.suites).flatMap((suite) => (suite === null ? [] : [suite.overlay]));
+  return [...new Set(['task.yaml', 'instruction.md', 'workspace', ...overlays])];
+}
 
 /** Reads a task from its folder. Throws UsageError `unknown-task` or `bad-task`, naming the file at fault. */
 export async function loadTask(folder: string): Promise<LoadedTask> {
@@ -31,7 +35,7 @@ export async function loadTask(folder: string): Promise<LoadedTask> {
     p2p: await overlayOf(folder, task, 'p2p'),
     variant: await overlayOf(folder, task, 'variant'),
   };
-  return { task, folder, overlays, taskHash: await hashTree(folder, HASHED) };
+  return { task, folder, overlays, taskHash: await hashTree(folder, hashedParts(task)) };
 }
 
 /** Reads the manifest beside a task. Throws UsageError `bad-task` where there is none, or it is not this task's. */
@@ -104,7 +108,7 @@ export async function readOptional(path: string): Promise<string | null> {
 }
 
 function nullWhereAbsent(error: unknown): null {
-  const code = error instanceof Error && 'code' in error ? error.code : null;
+  const code = errorCode(error);
   if (code === 'ENOENT' || code === 'ENOTDIR') return null;
   throw error;
 }

@@ -6,8 +6,9 @@ import { loadAuthorFiles } from '../../adapters/storage/task-author-files.ts';
 import { loadTask } from '../../adapters/storage/task-folder.ts';
 import type { LoadedTask } from '../../core/task.ts';
 import { progressFor } from '../engine.ts';
+import { bundledTasks } from '../score/find-task.ts';
 import type { ScoreOptions } from '../score/options.ts';
-import { bundledTasks, readRequest } from '../score/request.ts';
+import { readRequest } from '../score/request.ts';
 import { showCard } from '../show.ts';
 import { scoreRequest } from './score.ts';
 
@@ -30,7 +31,9 @@ export async function runDemo(options: DemoOptions): Promise<void> {
   const out = options.out === undefined ? place : resolve(options.out);
   const repo = join(place, 'repository');
   try {
-    progress.note(`A throwaway repository from the task "${task.task.title}", and a scripted agent's branch in it.`);
+    progress.note(
+      `A throwaway repository from the task "${task.task.title}", and a scripted agent's branch in it.`,
+    );
     await playAgent(task, repo);
     const score: ScoreOptions = {
       base: 'main',

@@ -3,6 +3,7 @@ import { chooseSandbox } from '../../adapters/sandbox/choose-sandbox.ts';
 import { satisfies } from '../../core/version-range.ts';
 import type { TierProbe } from '../../pipeline/ports.ts';
 import { COLOUR_STYLE, PLAIN_STYLE } from '../../report/terminal/style.ts';
+import { requireTemporaryDirectory } from '../engine.ts';
 import { usesColour } from '../show.ts';
 import { VERSION } from '../version.ts';
 
@@ -29,6 +30,7 @@ const USEFUL = [
 
 /** `stepmark doctor`: exit 0 when a suite can be run here, 3 when not. */
 export async function runDoctor({ json }: { readonly json?: boolean }): Promise<void> {
+  await requireTemporaryDirectory();
   const probe = createToolProbe(process.env);
   const [needed, useful, choice] = await Promise.all([
     Promise.all(NEEDED.map(async (need) => ({ ...need, found: await probe(need.tool) }))),

@@ -23,9 +23,13 @@ export async function runScore(options: ScoreOptions): Promise<void> {
   }
   const request = await readRequest(options);
   const required = options.requireSandbox ?? defaultRequirement(request);
-  if (options.dryRun === true) return printPlan(request, required);
-  const card = await scoreRequest(request, required, options);
-  await showCard(card, { out: resolve(options.out), json: options.json ?? false });
+  try {
+    if (options.dryRun === true) return printPlan(request, required);
+    const card = await scoreRequest(request, required, options);
+    await showCard(card, { out: resolve(options.out), json: options.json ?? false });
+  } finally {
+    if (request.work.kind === 'task') await request.work.release();
+  }
 }
 
 /** Measures a request and makes its card. */

@@ -1,17 +1,18 @@
 import { readFile, stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { createRepository } from '../../adapters/git/repository.ts';
-import { loadManifest, loadTask, readOptional } from '../../adapters/storage/task-folder.ts';
+import { loadManifest, loadTask } from '../../adapters/storage/task-folder.ts';
 import { createTrees } from '../../adapters/storage/trees.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Manifest } from '../../core/manifest.ts';
 import type { OwnSuite, RepositoryConfig } from '../../core/repository-config.ts';
 import type { Revision } from '../../core/scorecard.ts';
-import { type LoadedTask, TASK_ID_PATTERN } from '../../core/task.ts';
+import type { LoadedTask } from '../../core/task.ts';
 import type { TreeSource } from '../../core/tree.ts';
 import { defaultRepositoryConfig } from '../../formats/repository-config-file.ts';
 import { findSubject, findSuites, readConfig, type Subject, sourceOf } from '../../pipeline/find-subject.ts';
 import type { Repository } from '../../pipeline/ports.ts';
+import { findTask, type TaskSource } from './find-task.ts';
 import type { ScoreOptions } from './options.ts';
 
 /** What is to be scored, found before anything is made or run. */
@@ -35,6 +36,8 @@ export interface TaskWork {
   readonly kind: 'task';
   readonly task: LoadedTask;
   readonly manifest: Manifest;
+  /** Gives back what was made to read the task. */
+  readonly release: () => Promise<void>;
 }
 
 /** Reads options, repository, configuration and task. Throws UsageError for whatever is not as it must be. */
@@ -62,7 +65,11 @@ export async function readRequest(options: ScoreOptions): Promise<ScoreRequest> 
     revisions: found.revisions,
     notes: await dirtyNotes(repository, options),
   };
-  if (options.task !== undefined) return { ...common, work: await readTask(options.task, repository) };
+  if (options.task !== undefined)
+    return {
+      ...common,
+      work: await readTask(options.task, { repository, tip: found.subject.tip, folder: config.tasks }),
+    };
   return { ...common, work: { kind: 'own', suites: await findSuites(config, trees, found.base) } };
 }
 
@@ -110,28 +117,15 @@ async function readFolderRequest(work: string, taskName: string): Promise<ScoreR
   };
 }
 
-async function readTask(name: string, repository: Repository | null): Promise<TaskWork> {
-  const task = await loadTask(await findTask(name, repository));
-  return { kind: 'task', task, manifest: await loadManifest(task) };
-}
-
-/** A folder, or the id of a task of the repository's or of those that come with Stepmark. */
-async function findTask(name: string, repository: Repository | null): Promise<string> {
-  if (!TASK_ID_PATTERN.test(name)) return resolve(name);
-  const places = [...(repository === null ? [] : [join(repository.root, '.stepmark/tasks')]), bundledTasks()];
-  for (const place of places) {
-    if ((await readOptional(join(place, name, 'task.yaml'))) !== null) return join(place, name);
+async function readTask(name: string, own: TaskSource | null): Promise<TaskWork> {
+  const found = await findTask(name, own);
+  try {
+    const task = await loadTask(found.folder);
+    return { kind: 'task', task, manifest: await loadManifest(task), release: found.release };
+  } catch (error) {
+    await found.release();
+    throw error;
   }
-  if ((await readOptional(join(resolve(name), 'task.yaml'))) !== null) return resolve(name);
-  throw new UsageError(
-    'unknown-task',
-    `Expected a task, found no "${name}" in ${places.join(' or ')}. Pass its folder.`,
-  );
-}
-
-/** Tasks lie beside the bundle: dist/cli.cjs and tasks/. */
-export function bundledTasks(): string {
-  return join(dirname(resolve(process.argv[1] ?? '.')), '..', 'tasks');
 }
 
 async function dirtyNotes(repository: Repository, options: ScoreOptions): Promise<string[]> {
