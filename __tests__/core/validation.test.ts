@@ -1,12 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type { SuiteRun } from '../../src/core/suite-run.ts';
-import {
-  assignTests,
-  checkGate,
-  checkNearMiss,
-  checkStair,
-  type GateRuns,
-} from '../../src/core/validation.ts';
+import { assignTests } from '../../src/core/validation/assign-tests.ts';
+import { checkGate } from '../../src/core/validation/check-gate.ts';
+import { checkNearMiss } from '../../src/core/validation/check-near-miss.ts';
+import { checkStair } from '../../src/core/validation/check-stair.ts';
+import type { GateRuns } from '../../src/core/validation/gate-runs.ts';
 import { endedRun, reportedRun } from '../support/suite-runs.ts';
 import { measuredTask } from '../support/task-measurements.ts';
 

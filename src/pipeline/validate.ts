@@ -3,17 +3,13 @@ import type { SuiteRun } from '../core/suite-run.ts';
 import { judgeMustFail } from '../core/tampering.ts';
 import type { LoadedTask } from '../core/task.ts';
 import type { TreeRecipe } from '../core/tree.ts';
-import {
-  assignTests,
-  checkGate,
-  checkNearMiss,
-  checkStair,
-  declaredTests,
-  type GateRuns,
-  manifestSuite,
-  type SetRuns,
-  type TaskFault,
-} from '../core/validation.ts';
+import { assignTests } from '../core/validation/assign-tests.ts';
+import { checkGate } from '../core/validation/check-gate.ts';
+import { checkNearMiss } from '../core/validation/check-near-miss.ts';
+import { checkStair } from '../core/validation/check-stair.ts';
+import { declaredTests, type GateRuns, type SetRuns } from '../core/validation/gate-runs.ts';
+import { manifestSuite } from '../core/validation/manifest-suite.ts';
+import type { TaskFault } from '../core/validation/task-fault.ts';
 import { type MeasuredTree, measureTree } from './measure-tree.ts';
 import type { MeasurePorts } from './ports.ts';
 import { mustFailSuites, type TaskTree, taskTree, variantSuites } from './task-tree.ts';

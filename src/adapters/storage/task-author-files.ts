@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { UsageError } from '../../core/errors.ts';
 import type { LoadedTask } from '../../core/task.ts';
 import { createGuard } from '../../core/task-plan.ts';
-import type { TaskFault } from '../../core/validation.ts';
+import type { TaskFault } from '../../core/validation/task-fault.ts';
 import { hashTree } from './hash-tree.ts';
 import { listDirectory } from './list-directory.ts';
 import { filesIn, readOptional } from './task-folder.ts';
