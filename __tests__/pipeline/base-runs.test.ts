@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { InfraError } from '../../src/core/errors.ts';
 import { measureBase } from '../../src/pipeline/base-runs.ts';
-import type { TreeToMeasure } from '../../src/pipeline/measure-tree.ts';
+import type { TreeToMeasure } from '../../src/pipeline/tree-to-measure.ts';
 import { createFakeCache, createFakePorts, type FakeBehaviour } from '../support/fake-ports.ts';
 import { suiteOf, treeOf } from '../support/trees-to-measure.ts';
 

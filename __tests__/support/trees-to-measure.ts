@@ -1,4 +1,4 @@
-import type { RunnableSuite, TreeToMeasure } from '../../src/pipeline/measure-tree.ts';
+import type { RunnableSuite, TreeToMeasure } from '../../src/pipeline/tree-to-measure.ts';
 
 /** A suite that prints its report, unless told otherwise. */
 export function suiteOf(shape: Partial<RunnableSuite> = {}): RunnableSuite {

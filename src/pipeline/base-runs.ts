@@ -1,5 +1,6 @@
-import { type MeasuredTree, measureTree, type TreeToMeasure } from './measure-tree.ts';
+import { measureTree } from './measure-tree.ts';
 import type { BaseCache, MeasurePorts } from './ports.ts';
+import type { MeasuredTree, TreeToMeasure } from './tree-to-measure.ts';
 
 /** Where base results are kept, and the name of everything that they depend on beside the tree's own plan. */
 export interface BaseCaching {

@@ -8,8 +8,9 @@ import type { ScorecardBody } from '../core/scorecard-body.ts';
 import type { Side, SuiteRun } from '../core/suite-run.ts';
 import type { TreeRecipe, TreeSource } from '../core/tree.ts';
 import { type BaseCaching, measureBase } from './base-runs.ts';
-import { type MeasuredTree, measureTree, type RunnableSuite, type TreeToMeasure } from './measure-tree.ts';
+import { measureTree } from './measure-tree.ts';
 import type { MeasurePorts, Trees } from './ports.ts';
+import type { MeasuredTree, RunnableSuite, TreeToMeasure } from './tree-to-measure.ts';
 
 /** A change to score with a repository's own suites. */
 export interface OwnScoring {

@@ -10,9 +10,10 @@ import { planTask } from '../core/task-plan.ts';
 import type { TestId } from '../core/test-id.ts';
 import type { TreeSource } from '../core/tree.ts';
 import { type BaseCaching, measureBase } from './base-runs.ts';
-import { type MeasuredTree, measureTree, type TreeToMeasure } from './measure-tree.ts';
+import { measureTree } from './measure-tree.ts';
 import type { MeasurePorts, Trees } from './ports.ts';
 import { mustFailSuites, overlayFiles, type TaskTree, taskTree } from './task-tree.ts';
+import type { MeasuredTree, TreeToMeasure } from './tree-to-measure.ts';
 
 /** Work to score against a task. */
 export interface TaskScoring {

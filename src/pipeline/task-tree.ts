@@ -1,7 +1,7 @@
 import type { Side } from '../core/suite-run.ts';
 import type { LoadedTask, TaskSuite } from '../core/task.ts';
 import type { TreeRecipe } from '../core/tree.ts';
-import type { RunnableSuite, TreeToMeasure } from './measure-tree.ts';
+import type { RunnableSuite, TreeToMeasure } from './tree-to-measure.ts';
 
 /** How one tree of a task is measured. */
 export interface TaskTree {

@@ -10,9 +10,10 @@ import { checkStair } from '../core/validation/check-stair.ts';
 import { declaredTests, type GateRuns, type SetRuns } from '../core/validation/gate-runs.ts';
 import { manifestSuite } from '../core/validation/manifest-suite.ts';
 import type { TaskFault } from '../core/validation/task-fault.ts';
-import { type MeasuredTree, measureTree } from './measure-tree.ts';
+import { measureTree } from './measure-tree.ts';
 import type { MeasurePorts } from './ports.ts';
 import { mustFailSuites, type TaskTree, taskTree, variantSuites } from './task-tree.ts';
+import type { MeasuredTree } from './tree-to-measure.ts';
 
 /** A task with what only its author and `validate` see. */
 export interface TaskToValidate {
