@@ -25,8 +25,9 @@ export function changes({ metrics }: Scorecard, voice: Voice): Phrase | null {
   });
   return joinPhrases(
     [
-      fixed(metrics, transitions.fixed, voice),
+      voice.say('changes.count', { name: strong(voice.say('changes.fixed')), n: transitions.fixed }),
       added(metrics, transitions.added, voice),
+      ...proven(metrics, voice),
       ...counts,
       ...worth(metrics, voice),
     ],
@@ -40,11 +41,10 @@ function nothingChanged(transitions: Readonly<Record<Transition, number>>): bool
   );
 }
 
-function fixed({ proven }: ScorecardMetrics, n: number, voice: Voice): Phrase {
-  const count = voice.say('changes.count', { name: strong(voice.say('changes.fixed')), n });
-  if (proven === null) return count;
-  const name = strong(voice.say('qualifier.proven'));
-  return [...count, ...voice.say('changes.proven', { n: proven, proven: name })];
+/** Of fixed, enabled, added and edited tests together: it stands on its own, not behind one of them. */
+function proven({ proven: n }: ScorecardMetrics, voice: Voice): Phrase[] {
+  if (n === null) return [];
+  return [voice.say('changes.proven', { n, proven: strong(voice.say('qualifier.proven')) })];
 }
 
 function added({ unproven }: ScorecardMetrics, n: number, voice: Voice): Phrase {

@@ -127,7 +127,7 @@ export const ENGLISH = {
   'qualifier.would fail': 'the test as it was would fail',
 
   'changes.proven':
-    ', of them {n} {proven} (its test fails without the change)||, of them {n} {proven} (their tests fail without the change)',
+    '{n} {proven} (its test fails without the change)||{n} {proven} (their tests fail without the change)',
   'changes.unproven': '{n} passes without the change||{n} pass without the change',
   'changes.count': '{name} {n}',
   'changes.flaky': 'flaky',
