@@ -9,7 +9,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   formats: ['core'],
   report: ['core'],
   pipeline: ['core', 'formats'],
-  adapters: ['core', 'formats', 'pipeline/ports.ts'],
+  adapters: ['core', 'formats', 'pipeline/ports.ts', 'pipeline/github-port.ts'],
   entry: ['core', 'formats', 'report', 'pipeline', 'adapters'],
 };
 

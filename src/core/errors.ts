@@ -15,6 +15,12 @@ export type InfraCode =
   | 'cancelled'
   | 'disk-full'
   | 'git-failed'
+  | 'github-forbidden'
+  | 'github-not-found'
+  | 'github-rate-limited'
+  | 'github-refused'
+  | 'github-unauthorised'
+  | 'github-unavailable'
   | 'no-sandbox'
   | 'sandbox-failed'
   | 'shallow-history'
@@ -62,6 +68,27 @@ export class UnreadableReport extends Error {
   constructor(code: UnreadableCode, message: string, options?: ErrorOptions) {
     super(message, options);
     this.name = 'UnreadableReport';
+    this.code = code;
+  }
+}
+
+/** What a result that comes from untrusted code is refused for (SECURITY.md rows A7, C1 to C8, C14 to C17). */
+export type RefusedCode =
+  | 'no-result'
+  | 'wrong-run'
+  | 'wrong-commit'
+  | 'too-large'
+  | 'unsafe-archive'
+  | 'malformed'
+  | 'contradicts-records';
+
+/** A result that must not be published as it is: it becomes a card that says so, never a pass and never silence. */
+export class RefusedResult extends Error {
+  readonly code: RefusedCode;
+
+  constructor(code: RefusedCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'RefusedResult';
     this.code = code;
   }
 }

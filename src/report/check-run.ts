@@ -1,5 +1,6 @@
 import { isBroken } from '../core/broken.ts';
 import { cleanText } from '../core/clean-text.ts';
+import type { CheckAnnotation } from '../core/github/check-annotation.ts';
 import type { Conclusion, Scorecard, ScorecardTest } from '../core/scorecard.ts';
 import { fileOfTestId } from '../core/test-id.ts';
 import { DEFAULT_CONTEXT, type RenderContext } from './context.ts';
@@ -17,16 +18,6 @@ export const CHECK_TITLE_LIMIT = 255;
 export const ANNOTATION_LIMIT = 100;
 const ANNOTATION_TITLE_LIMIT = 255;
 const ANNOTATION_MESSAGE_LIMIT = 2_000;
-
-/** A remark at a file of the head tree; a test is known by file only, so it stands at the first line. */
-export interface CheckAnnotation {
-  readonly path: string;
-  readonly start_line: 1;
-  readonly end_line: 1;
-  readonly annotation_level: 'failure' | 'warning';
-  readonly title: string;
-  readonly message: string;
-}
 
 /** What a publisher sends as a check run; annotations are for it to send in batches of 50. */
 export interface CheckRun {
