@@ -26,6 +26,7 @@ export async function describeSandbox(tier: SandboxTier): Promise<void> {
   const subject: ContractSubject = {
     tier,
     machine,
+    hasCgroups: (await machine.findCgroups()) !== null,
     sandbox,
     space: () => {
       if (current === null) throw new Error('a workspace is there only while a test runs');

@@ -12,7 +12,7 @@ const TREE = treeOf({
 });
 
 function createCaching(contentHash = 'content') {
-  return { cache: createFakeCache(), contentHash, hash: (text: string) => text };
+  return { cache: createFakeCache(), contentHash: async () => contentHash, hash: (text: string) => text };
 }
 
 describe('base', () => {
@@ -88,7 +88,7 @@ describe('base', () => {
     const caching = createCaching();
     await measureBase(TREE, caching, createFakePorts().ports);
     const { ports, commands } = createFakePorts();
-    await measureBase(TREE, { ...caching, contentHash: 'other' }, ports);
+    await measureBase(TREE, { ...caching, contentHash: async () => 'other' }, ports);
     expect(commands).toHaveLength(2);
   });
 });

@@ -78,7 +78,7 @@ export function createFakePorts(behaviour: FakeBehaviour = {}): FakePorts {
       },
       readFile: () => Promise.resolve(null),
       exportTree: () => Promise.resolve('/exported'),
-      async discard(workspace) {
+      discard(workspace) {
         calls.push(`discard ${workspace.path}`);
         live.delete(workspace.path);
       },

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, expect } from '@jest/globals';
 import type { Scorecard } from '../../src/core/scorecard.ts';
@@ -16,6 +17,9 @@ import { findProcessesOf } from './processes.ts';
 
 /** The bundle under test; another build can be tried by naming it. */
 const CLI = resolve(process.env.STEPMARK_TEST_CLI ?? 'dist/cli.cjs');
+
+/** Compiled once for all tests of all runs; what differs has another name. */
+const CODE_CACHE = join(tmpdir(), `stepmark-test-code-${process.getuid?.() ?? 0}`);
 
 export interface CliResult {
   readonly code: number | null;
@@ -97,7 +101,14 @@ export function openScene(options: SceneOptions = {}): Scene {
     before = now();
     const child = spawn(process.execPath, [CLI, ...args], {
       cwd: cwd ?? repository.path,
-      env: { PATH: process.env.PATH, HOME: home, TMPDIR: temporary, LANG: 'C.UTF-8', ...environment },
+      env: {
+        PATH: process.env.PATH,
+        HOME: home,
+        TMPDIR: temporary,
+        LANG: 'C.UTF-8',
+        STEPMARK_CODE_CACHE: CODE_CACHE,
+        ...environment,
+      },
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     if (child.pid !== undefined) pids.push(child.pid);

@@ -80,6 +80,11 @@ export async function withEngine<T>(options: EngineOptions, use: (engine: Engine
   }
 }
 
+/** Tries the strongest tier while something else is read; the engine takes what was found. */
+export function startChoosingSandbox(): void {
+  chooseSandbox('auto').catch(() => undefined);
+}
+
 /** The sandbox, and a way to wait until nothing runs in it: what failed on one side leaves the other running. */
 function trackRuns(sandbox: Sandbox): { readonly sandbox: Sandbox; readonly settled: () => Promise<void> } {
   const running = new Set<Promise<unknown>>();

@@ -5,8 +5,8 @@ import type { MeasuredTree, TreeToMeasure } from './tree-to-measure.ts';
 /** Where base results are kept, and the name of everything that they depend on beside the tree's own plan. */
 export interface BaseCaching {
   readonly cache: BaseCache;
-  /** Hash of the content of the tree, the overlays, the tools and the sandbox. */
-  readonly contentHash: string;
+  /** Hash of the content of the tree, the overlays, the tools and the sandbox; found out while head is being made. */
+  contentHash(): Promise<string>;
   readonly hash: (text: string) => string;
 }
 
@@ -23,7 +23,8 @@ export async function measureBase(
   ports: MeasurePorts,
 ): Promise<MeasuredTree> {
   if (caching === null) return measureTree(tree, ports);
-  const keys = tree.suites.map((suite) => keyOf(tree, suite.name, caching));
+  const contentHash = await caching.contentHash();
+  const keys = tree.suites.map((suite) => keyOf(tree, suite.name, { ...caching, contentHash }));
   const known = await Promise.all(keys.map((key) => caching.cache.get(key)));
   if (known.every((run) => run !== null)) {
     ports.progress.note(`${tree.label}: taken from the cache (same content, same tools)`);
@@ -40,7 +41,11 @@ export async function measureBase(
   return measured;
 }
 
-function keyOf(tree: TreeToMeasure, suiteName: string, { contentHash, hash }: BaseCaching): string {
+function keyOf(
+  tree: TreeToMeasure,
+  suiteName: string,
+  { contentHash, hash }: { readonly contentHash: string; readonly hash: (text: string) => string },
+): string {
   const suite = tree.suites.find(({ name }) => name === suiteName);
   const dependsOn = {
     generation: CACHE_GENERATION,

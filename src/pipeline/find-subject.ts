@@ -27,8 +27,10 @@ export async function findSubject(
   repository: Repository,
   refs: { base: string | null; head: string },
 ): Promise<Subject> {
-  const head = await repository.resolve(refs.head);
-  const tip = refs.base === null ? await guessBase(repository) : await repository.resolve(refs.base);
+  const [head, tip] = await Promise.all([
+    repository.resolve(refs.head),
+    refs.base === null ? guessBase(repository) : repository.resolve(refs.base),
+  ]);
   const base = await repository.mergeBase(tip, head);
   if (base.tree === head.tree) {
     throw new UsageError(

@@ -22,7 +22,7 @@ async function measureFresh(tree: TreeToMeasure, ports: MeasurePorts): Promise<M
   try {
     return await measureIn(workspace, tree, ports);
   } finally {
-    await ports.workspaces.discard(workspace);
+    ports.workspaces.discard(workspace);
   }
 }
 

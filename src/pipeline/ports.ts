@@ -68,8 +68,8 @@ export interface Workspaces {
   readFile(workspace: Workspace, path: string): Promise<string | null>;
   /** A plain directory with the files of a source, to compare with another; not to be changed. */
   exportTree(source: TreeSource): Promise<string>;
-  /** Removes one workspace, whatever was left in it. */
-  discard(workspace: Workspace): Promise<void>;
+  /** Gives one workspace back. It is removed when more is made, at the latest by `dispose`. */
+  discard(workspace: Workspace): void;
   /** Removes everything that this instance made. Safe to call twice, and after a signal. */
   dispose(): Promise<void>;
 }

@@ -48,7 +48,7 @@ async function runOnce(prepared: Workspace, job: SuiteOfTree, ports: MeasurePort
     }
     return await runIn(workspace, job, ports);
   } finally {
-    await ports.workspaces.discard(workspace);
+    ports.workspaces.discard(workspace);
   }
 }
 

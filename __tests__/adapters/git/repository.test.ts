@@ -332,10 +332,9 @@ describe('the checkout', () => {
 
   test('its slug comes from origin, without credentials', async () => {
     const repository = makeRepository();
-    const opened = await createRepository(repository.path);
-    expect(await opened.slug()).toBeNull();
+    expect(await (await createRepository(repository.path)).slug()).toBeNull();
     repository.git(['remote', 'add', 'origin', 'https://x-access-token:secret@github.com/acme/widgets.git']);
-    expect(await opened.slug()).toBe('acme/widgets');
+    expect(await (await createRepository(repository.path)).slug()).toBe('acme/widgets');
   });
 });
 

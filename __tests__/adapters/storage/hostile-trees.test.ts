@@ -276,6 +276,6 @@ test('what a suite writes into the git directory of its workspace never runs on 
   const fork = await workspaces.fork(workspace);
   expect(await workspaces.readFile(fork, 'a.txt')).toBe('suite\n');
   expect(readFileSync(join(fork.path, '.git', 'config'), 'utf8')).toContain('fsmonitor');
-  await workspaces.discard(workspace);
+  workspaces.discard(workspace);
   expect(existsSync(marker)).toBe(false);
 });

@@ -9,8 +9,8 @@ import type { ContractSubject } from './subject.ts';
 
 const MIB = 2 ** 20;
 
-export function limitsContract({ machine, space, tier }: ContractSubject): void {
-  const grouped = machine.createCgroup !== null && (tier !== 'none' || machine.elevation === 'root');
+export function limitsContract({ machine, hasCgroups, space, tier }: ContractSubject): void {
+  const grouped = hasCgroups && (tier !== 'none' || machine.elevation === 'root');
 
   describe('keeps a command to its limits', () => {
     test('E9: memory of one process', async () => {

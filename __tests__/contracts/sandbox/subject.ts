@@ -64,6 +64,7 @@ export const PROMISES: Readonly<Record<SandboxTier, Promises>> = {
 export interface ContractSubject {
   readonly tier: SandboxTier;
   readonly machine: Machine;
+  readonly hasCgroups: boolean;
   readonly sandbox: Sandbox;
   /** A fresh workspace for each test; removed after it. */
   space(): TestWorkspace;

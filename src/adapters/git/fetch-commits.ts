@@ -5,20 +5,31 @@ import { lineOf, tryGit } from './run-git.ts';
 /** How much history to ask for: these commits alone, so many more than there are, or all. */
 export type Depth = { readonly only: true } | { readonly more: number } | { readonly all: true } | null;
 
-export async function hasOrigin(location: RepositoryLocation): Promise<boolean> {
-  const answer = await tryGit({
-    args: ['config', '--get', 'remote.origin.url'],
-    cwd: location.root,
-    gitDirectory: location.gitDirectory,
-  });
-  return answer.exit === 0;
-}
-
 /**
  * Fetches commits from origin by their ids. Objects come, and the mark of where history is cut off moves; no ref, no
  * FETCH_HEAD, no tag is written. What the remote says when it refuses is data.
  */
 export async function fetchCommits(
+  location: RepositoryLocation,
+  commits: readonly string[],
+  depth: Depth,
+): Promise<GitResult> {
+  return inTurn(location.gitDirectory, () => fetchNow(location, commits, depth));
+}
+
+const turns = new Map<string, Promise<unknown>>();
+
+/** Git locks the file that says where history is cut off: two fetches at once would refuse each other. */
+function inTurn<T>(gitDirectory: string, work: () => Promise<T>): Promise<T> {
+  const done = (turns.get(gitDirectory) ?? Promise.resolve()).then(work, work);
+  turns.set(
+    gitDirectory,
+    done.catch(() => undefined),
+  );
+  return done;
+}
+
+function fetchNow(
   location: RepositoryLocation,
   commits: readonly string[],
   depth: Depth,

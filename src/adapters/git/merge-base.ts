@@ -1,7 +1,7 @@
 import { InfraError, UsageError } from '../../core/errors.ts';
 import type { Commit } from '../../pipeline/ports.ts';
 import type { Depth } from './fetch-commits.ts';
-import { fetchCommits, hasOrigin } from './fetch-commits.ts';
+import { fetchCommits } from './fetch-commits.ts';
 import type { RepositoryLocation } from './locate-repository.ts';
 import { shallowCommits } from './locate-repository.ts';
 import { commitOf } from './resolve-ref.ts';
@@ -24,7 +24,8 @@ export async function findMergeBase(location: RepositoryLocation, a: Commit, b: 
     const shallow = await shallowCommits(location);
     const base = await askMergeBase(location, a, b);
     if (base !== null && (await isCertain({ location, a, b, base, shallow }))) {
-      return commitOf(location, base, base);
+      const same = [a, b].find(({ sha }) => sha === base);
+      return same === undefined ? commitOf(location, base, base) : { ...same, ref: base };
     }
     if (base === null && shallow.size === 0) throw noCommonHistory(location, a, b);
     if (refused !== '') break;
@@ -69,7 +70,7 @@ async function deepen(
   commits: readonly string[],
   depth: Depth,
 ): Promise<string> {
-  if (!(await hasOrigin(location))) return 'there is no remote called "origin"';
+  if (location.originUrl === null) return 'there is no remote called "origin"';
   const result = await fetchCommits(location, commits, depth);
   return result.exit === 0 ? '' : result.stderr || `git fetch ended with exit code ${result.exit}`;
 }

@@ -7,7 +7,7 @@ import { findMergeBase } from './merge-base.ts';
 import { parseDifferences, parseTree, splitFields, toFileChange } from './parse-listing.ts';
 import { parseSlug } from './parse-slug.ts';
 import { resolveRef } from './resolve-ref.ts';
-import { lineOf, runGit, tryGit } from './run-git.ts';
+import { gitFailed, runGit, tryGit } from './run-git.ts';
 
 /**
  * Opens the repository that `path` lies in: a checkout, a worktree, or a bare repository named itself. File names that
@@ -15,6 +15,7 @@ import { lineOf, runGit, tryGit } from './run-git.ts';
  */
 export async function createRepository(path: string): Promise<Repository> {
   const location = await locateRepository(path);
+  opened.set(location.root, location);
   return {
     root: location.root,
     resolve: (ref) => resolveRef(location, ref),
@@ -23,18 +24,25 @@ export async function createRepository(path: string): Promise<Repository> {
     listFiles: (commit) => listFiles(location, commit),
     readFile: (commit, file) => readFile(location, commit, file),
     dirtyFiles: () => listDirtyFiles(location),
-    slug: () => readSlug(location),
+    slug: async () => (location.originUrl === null ? null : parseSlug(location.originUrl)),
   };
+}
+
+const opened = new Map<string, RepositoryLocation>();
+
+/** Where a repository that this process opened keeps what, by its root. */
+export function openedRepository(root: string): RepositoryLocation | null {
+  return opened.get(root) ?? null;
 }
 
 /** In a partial clone, reading may have to fetch what is read. */
 function readObjects(location: RepositoryLocation, args: readonly string[]): Promise<Buffer> {
-  return runGit({
-    args,
-    cwd: location.root,
-    gitDirectory: location.gitDirectory,
-    reach: location.partial ? 'network' : 'local',
-  });
+  return runGit({ ...callOf(location), args });
+}
+
+function callOf(location: RepositoryLocation) {
+  const { root: cwd, gitDirectory, partial } = location;
+  return { cwd, gitDirectory, reach: partial ? 'network' : 'local' } as const;
 }
 
 async function readChanges(
@@ -60,17 +68,17 @@ async function readFile(location: RepositoryLocation, commit: Commit, path: stri
   if (path.includes('\0') || path.split('/').some((part) => part === '' || part === '.' || part === '..')) {
     return null;
   }
-  const listing = await readObjects(location, ['ls-tree', '-z', '--full-tree', commit.tree, '--', path]);
+  const object = `${commit.tree}:${path}`;
+  const [listing, content] = await Promise.all([
+    readObjects(location, ['ls-tree', '-z', '--full-tree', commit.tree, '--', path]),
+    tryGit({ ...callOf(location), args: ['cat-file', 'blob', object] }),
+  ]);
   const entry = parseTree(listing).find((candidate) => textOfBytePath(candidate.path) === path);
   // A link is no file: what it points to may lie anywhere.
   if (entry?.kind !== 'blob' || entry.mode === '120000') return null;
-  return (await readObjects(location, ['cat-file', 'blob', entry.id])).toString('utf8');
-}
-
-async function readSlug(location: RepositoryLocation): Promise<string | null> {
-  const args = ['config', '--get', 'remote.origin.url'];
-  const answer = await tryGit({ args, cwd: location.root, gitDirectory: location.gitDirectory });
-  return answer.exit === 0 ? parseSlug(lineOf(answer.stdout)) : null;
+  if (content.exit !== 0)
+    throw gitFailed({ args: ['cat-file'], cwd: location.root }, `exit code ${content.exit}`, content.stderr);
+  return content.stdout.toString('utf8');
 }
 
 function byPath(a: FileChange, b: FileChange): number {

@@ -1,6 +1,6 @@
 import { UsageError } from '../../core/errors.ts';
 import type { Commit } from '../../pipeline/ports.ts';
-import { askOrigin, fetchCommits, hasOrigin } from './fetch-commits.ts';
+import { askOrigin, fetchCommits } from './fetch-commits.ts';
 import type { RepositoryLocation } from './locate-repository.ts';
 import { shallowCommits } from './locate-repository.ts';
 import { nearNames } from './near-names.ts';
@@ -17,12 +17,35 @@ const LONGEST_REF = 1_024;
  */
 export async function resolveRef(location: RepositoryLocation, ref: string): Promise<Commit> {
   if (UNSAFE_REF.test(ref) || ref.length > LONGEST_REF) throw unusableRef(ref);
-  const sha =
-    (await findCommit(location, ref)) ??
-    (await findCommit(location, `refs/remotes/origin/${ref}`)) ??
-    (await fetchMissing(location, ref));
-  if (sha === null) throw await unknownRef(location, ref);
-  return commitOf(location, ref, sha);
+  const known = await askCommit(location, ref, [ref, `refs/remotes/origin/${ref}`]);
+  if (known !== null) return known;
+  const fetched = await fetchMissing(location, ref);
+  if (fetched === null) throw await unknownRef(location, ref);
+  return commitOf(location, ref, fetched);
+}
+
+/** The first of these names that is a commit, and its tree, in one question. */
+async function askCommit(
+  location: RepositoryLocation,
+  ref: string,
+  names: readonly string[],
+): Promise<Commit | null> {
+  const questions = names.flatMap((name) => [`${name}^{commit}`, `${name}^{tree}`]);
+  const answer = await tryGit({
+    args: ['cat-file', '--batch-check=%(objectname) %(objecttype)'],
+    cwd: location.root,
+    gitDirectory: location.gitDirectory,
+    reach: location.partial ? 'network' : 'local',
+    input: `${questions.join('\n')}\n`,
+  });
+  const ids = lineOf(answer.stdout)
+    .split('\n')
+    .map((line) => /^([0-9a-f]{40,64}) (?:commit|tree)$/.exec(line)?.[1] ?? null);
+  for (const index of names.keys()) {
+    const [sha, tree] = [ids[index * 2] ?? null, ids[index * 2 + 1] ?? null];
+    if (sha !== null) return tree === null ? commitOf(location, ref, sha) : { ref, sha, tree };
+  }
+  return null;
 }
 
 /** Adds the tree to a commit id that is known to exist. */
@@ -41,7 +64,7 @@ async function findCommit(location: RepositoryLocation, ref: string): Promise<st
 }
 
 async function fetchMissing(location: RepositoryLocation, ref: string): Promise<string | null> {
-  if ((await shallowCommits(location)).size === 0 || !(await hasOrigin(location))) return null;
+  if ((await shallowCommits(location)).size === 0 || location.originUrl === null) return null;
   const id = FULL_ID.test(ref) ? ref : await askOrigin(location, ref.replace(/^origin\//, ''));
   if (id === null) return null;
   const known = await findCommit(location, id);

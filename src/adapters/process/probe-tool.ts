@@ -1,6 +1,8 @@
+import { realpath } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import type { ProbeTool } from '../../pipeline/ports.ts';
 import { pickEnvironment, TOOL_ENVIRONMENT } from './environment.ts';
+import { findOnPath, pathDirectories } from './find-on-path.ts';
 import { textOfCaptured } from './head-and-tail.ts';
 import { runProcess } from './run-process.ts';
 
@@ -42,10 +44,24 @@ export function createToolProbe(environment: Readonly<Record<string, string | un
   return (tool) => {
     const asked = known.get(tool);
     if (asked) return asked;
-    const answer = askVersion(tool, pickEnvironment(environment, TOOL_ENVIRONMENT));
+    const answer = versionOf(tool, environment);
     known.set(tool, answer);
     return answer;
   };
+}
+
+async function versionOf(
+  tool: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<string | null> {
+  if (tool === 'node' && (await isOurOwn(tool, environment.PATH))) return process.versions.node;
+  return askVersion(tool, pickEnvironment(environment, TOOL_ENVIRONMENT));
+}
+
+/** The Node that runs us need not be started to say which it is. */
+async function isOurOwn(tool: string, path: string | undefined): Promise<boolean> {
+  const found = await findOnPath(tool, pathDirectories(path));
+  return found !== null && (await realpath(found).catch(() => null)) === (await realpath(process.execPath));
 }
 
 async function askVersion(

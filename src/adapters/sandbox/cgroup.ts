@@ -11,9 +11,11 @@ import { quote, quoteAll } from './shell-text.ts';
 export interface Cgroup {
   /** Shell text, to be run as root: makes the group and moves process `$pid` into it. */
   readonly joinScript: string;
+  /** Shell text, to be run as root: kills whatever is left in it and removes it. */
+  readonly removeScript: string;
   /** Whether the kernel killed something of it for want of memory. */
   ranOutOfMemory(): Promise<boolean>;
-  /** Kills whatever is left in it and removes it. */
+  /** Runs `removeScript`. */
   remove(): Promise<void>;
 }
 
@@ -35,9 +37,8 @@ export async function createCgroupMaker(elevation: Elevation): Promise<CreateCgr
   if (layout === null) return null;
   const make: CreateCgroup = (limits) => createCgroup(layout, limits, elevation);
   const trial = make({ memoryBytes: 64 * 2 ** 20, processes: 16 });
-  const result = await runScript(elevation, `${sweepScript(layout)}\n(${inSubshell(trial.joinScript)})`);
-  await trial.remove();
-  return result ? make : null;
+  const script = [sweepScript(layout), `(${inSubshell(trial.joinScript)})`, 'joined=$?', trial.removeScript];
+  return (await runScript(elevation, [...script, 'exit $joined'].join('\n'))) ? make : null;
 }
 
 /** Removes the empty groups of runs that were killed. */
@@ -83,7 +84,9 @@ function createCgroup(layout: CgroupLayout, limits: CgroupLimits, elevation: Ele
   const name = `stepmark-${process.pid}-${++count}`;
   const directories = parentsOf(layout).map((parent) => `${parent}/${name}`);
   const memory = layout.version === 1 ? layout.memory : layout.parent;
+  const removeScript = `${REMOVE_FUNCTION}\nremove ${quoteAll(directories)}`;
   return {
+    removeScript,
     joinScript: [
       `mkdir -p ${quoteAll(directories)} || exit 125`,
       ...limitLines(layout, limits, name),
@@ -91,7 +94,7 @@ function createCgroup(layout: CgroupLayout, limits: CgroupLimits, elevation: Ele
     ].join('\n'),
     ranOutOfMemory: async () => memory !== null && (await countOomKills(layout, `${memory}/${name}`)) > 0,
     remove: async () => {
-      await runScript(elevation, `${REMOVE_FUNCTION}\nremove ${quoteAll(directories)}`);
+      await runScript(elevation, removeScript);
     },
   };
 }

@@ -5,7 +5,7 @@ import type { ChooseSandbox, TierProbe } from '../../pipeline/ports.ts';
 import type { Environment } from './host-facts.ts';
 import type { Machine } from './machine.ts';
 import { inspectMachine } from './machine.ts';
-import type { TryTier } from './tiers.ts';
+import type { TriedTier, TryTier } from './tiers.ts';
 import { TRY_TIER } from './tiers.ts';
 
 /** The tiers that satisfy each requirement, strongest first. */
@@ -16,17 +16,23 @@ export const ALLOWED_TIERS: Readonly<Record<SandboxRequirement, readonly Sandbox
   none: ['none'],
 };
 
-/** A chooser for this machine. It looks at the machine once and at a tier only where no stronger one works. */
+/** A chooser for this machine. It looks at the machine once, and at a tier once and only where no stronger one works. */
 export function createSandboxChooser(
   environment: Environment,
   tryTier: Readonly<Record<SandboxTier, TryTier>> = TRY_TIER,
 ): ChooseSandbox {
   let machine: Promise<Machine> | null = null;
-  return async (requirement) => {
+  const tried = new Map<SandboxTier, Promise<TriedTier>>();
+  function tryOnce(tier: SandboxTier): Promise<TriedTier> {
     machine ??= inspectMachine(environment);
+    const known = tried.get(tier) ?? machine.then(tryTier[tier]);
+    tried.set(tier, known);
+    return known;
+  }
+  return async (requirement) => {
     const probes: TierProbe[] = [];
     for (const tier of ALLOWED_TIERS[requirement]) {
-      const { sandbox, probe } = await tryTier[tier](await machine);
+      const { sandbox, probe } = await tryOnce(tier);
       probes.push(probe);
       if (sandbox !== null) return { sandbox, probes };
     }

@@ -12,7 +12,8 @@ export interface Machine {
   readonly facts: HostFacts;
   readonly mounts: HostMounts;
   readonly elevation: Elevation;
-  readonly createCgroup: CreateCgroup | null;
+  /** Found out beside other things: it takes as long as all of them. */
+  readonly findCgroups: () => Promise<CreateCgroup | null>;
 }
 
 export async function inspectMachine(environment: Environment): Promise<Machine> {
@@ -22,14 +23,12 @@ export async function inspectMachine(environment: Environment): Promise<Machine>
       facts,
       mounts: { always: [], network: [], path: facts.path },
       elevation: 'none',
-      createCgroup: null,
+      findCgroups: () => Promise.resolve(null),
     };
   }
-  const [mounts, [elevation, createCgroup]] = await Promise.all([planHostMounts(facts), findRights(facts)]);
-  return { facts, mounts, elevation, createCgroup };
-}
-
-async function findRights(facts: HostFacts): Promise<readonly [Elevation, CreateCgroup | null]> {
-  const elevation = await findElevation(facts.uid);
-  return [elevation, elevation === 'none' ? null : await createCgroupMaker(elevation)];
+  const [mounts, elevation] = await Promise.all([planHostMounts(facts), findElevation(facts.uid)]);
+  const cgroups = elevation === 'none' ? Promise.resolve(null) : createCgroupMaker(elevation);
+  // Whoever asks hears of it; nobody may.
+  cgroups.catch(() => undefined);
+  return { facts, mounts, elevation, findCgroups: () => cgroups };
 }

@@ -21,8 +21,8 @@ export interface ProbeOutcome {
 const PROBE_TIME_MS = 20_000;
 
 /**
- * Runs the real thing: our own Node inside tries to reach a listener of ours and to write where it must not. An
- * overlay is tried beside it where the tier could mount one.
+ * Runs the real thing: a shell inside looks for a listener of ours and writes where it must not. It does so in an
+ * overlay where the tier could mount one, and in a plain directory where that does not go.
  */
 export async function probeSandbox(
   sandbox: Sandbox,
@@ -31,56 +31,95 @@ export async function probeSandbox(
 ): Promise<ProbeOutcome> {
   const directory = await mkdtemp(join(facts.temporaryDirectory, 'stepmark-probe-'));
   try {
-    const [problem, mountsOverlay] = await Promise.all([
-      probeWalls({ sandbox, facts, directory, expectation }),
-      sandbox.mountsOverlay ? probeOverlay(sandbox, join(directory, 'overlay')) : false,
-    ]);
-    return { problem, mountsOverlay };
+    const probe = { sandbox, facts, directory, expectation };
+    const inOverlay = sandbox.mountsOverlay ? await probeOverlay(probe) : null;
+    if (inOverlay !== null) return { problem: inOverlay.problem, mountsOverlay: true };
+    return { problem: await probePlain(probe), mountsOverlay: false };
   } catch (error) {
     if (!(error instanceof InfraError)) throw error;
     return { problem: error.message, mountsOverlay: false };
   } finally {
-    await removeDirectory(directory);
+    // It holds a few files of ours: nothing that would need the means of removeDirectory.
+    await rm(directory, { recursive: true, force: true }).catch(() => removeDirectory(directory));
   }
 }
 
-interface WallProbe {
+interface Probe {
   readonly sandbox: Sandbox;
   readonly facts: HostFacts;
   readonly directory: string;
   readonly expectation: Expectation;
 }
 
-async function probeWalls({ sandbox, facts, directory, expectation }: WallProbe): Promise<string | null> {
-  await mkdir(join(directory, 'plain'));
-  const workspace = await createWorkspace(sandbox, join(directory, 'plain'), null);
+async function probePlain(probe: Probe): Promise<string | null> {
+  const place = join(probe.directory, 'plain');
+  await mkdir(place);
+  const { result, written } = await runWallProbe(
+    probe,
+    await createWorkspace(probe.sandbox, place, null),
+    '',
+  );
+  return written ?? explainWalls(result, probe.expectation);
+}
+
+/** Null: no overlay can be mounted. */
+async function probeOverlay(probe: Probe): Promise<{ readonly problem: string | null } | null> {
+  const { sandbox, directory, expectation } = probe;
+  const place = join(directory, 'overlay');
+  const [lower, upper, work] = [join(place, 'lower'), join(place, 'upper'), join(place, 'work')];
+  for (const path of [lower, upper, work]) await mkdir(path, { recursive: true });
+  await writeFile(join(lower, 'file'), 'lower\n');
+  for (const path of [lower, join(lower, 'file'), upper, work]) await giveTo(sandbox, path);
+  try {
+    const workspace = await createWorkspace(sandbox, place, { lowers: [lower], upper, work });
+    const { result, written } = await runWallProbe(probe, workspace, OVERLAY_PROBE);
+    if (written !== null) return { problem: written };
+    return result.exit === 0 ? { problem: explainWalls(result, expectation) } : null;
+  } catch (error) {
+    if (error instanceof InfraError) return null;
+    throw error;
+  }
+}
+
+/** What was written outside, if anything was, is told and removed. */
+async function runWallProbe(
+  { sandbox, facts, directory }: Probe,
+  workspace: Workspace,
+  first: string,
+): Promise<{ readonly result: CommandResult; readonly written: string | null }> {
   const listener = await listen();
   const outside = [directory, facts.home, dirname(facts.node)].map((place) => join(place, 'stepmark-probe'));
   try {
-    const result = await runProbe(sandbox, workspace, [
-      facts.node,
-      '-e',
-      WALL_PROBE,
-      String(portOf(listener)),
-      ...outside,
-    ]);
+    const port = portOf(listener).toString(16).toUpperCase().padStart(4, '0');
+    const argv = ['/bin/sh', '-c', `${first}${WALL_PROBE}`, 'sh', port, ...outside];
+    const result = await runProbe(sandbox, workspace, argv);
     const written = (await Promise.all(outside.map(exists))).filter((path) => path !== null);
     await Promise.all(written.map((path) => rm(path, { force: true })));
-    if (written.length > 0) return `a write outside the workspace succeeded: ${written.join(', ')}`;
-    return explainWalls(result, expectation);
+    const found =
+      written.length > 0 ? `a write outside the workspace succeeded: ${written.join(', ')}` : null;
+    return { result, written: found };
   } finally {
     listener.close();
   }
 }
 
-/** Prints "connected" or "refused"; written for Node's `-e`, where arguments start at 1. */
-const WALL_PROBE = `
-const [port, ...paths] = process.argv.slice(1);
-for (const path of paths) { try { require('fs').writeFileSync(path, ''); } catch {} }
-const socket = require('net').connect(Number(port), '127.0.0.1');
-const say = (word) => { console.log(word); process.exit(0); };
-socket.on('connect', () => say('connected')).on('error', () => say('refused'));
-setTimeout(say, 2000, 'refused');
+const OVERLAY_PROBE = `{
+  read -r word < file && [ "$word" = lower ] && echo upper > file && rm file && mkdir new && echo new > new/file
+} || exit 1
+`;
+
+/**
+ * Prints "connected" where our listener is in the network that the shell sees, else "refused". The kernel's own table
+ * is asked: a shell cannot connect, and what can (Node) takes longer to start than everything else here.
+ */
+const WALL_PROBE = `port=$1
+shift
+for path do (: > "$path") 2>/dev/null; done
+word=
+while read -r _ address _ state _; do
+  case $address:$state in *:"$port":0A) word=connected ;; local_address:*) word=refused ;; esac
+done < /proc/net/tcp
+[ -n "$word" ] && echo "$word"
 `;
 
 function explainWalls(result: CommandResult, expectation: Expectation): string | null {
@@ -91,22 +130,6 @@ function explainWalls(result: CommandResult, expectation: Expectation): string |
   }
   const connected = result.tail.trim() === 'connected';
   return connected && expectation.cutsNetwork ? "the machine's loopback could be reached from inside" : null;
-}
-
-async function probeOverlay(sandbox: Sandbox, directory: string): Promise<boolean> {
-  const [lower, upper, work] = ['lower', 'upper', 'work'].map((name) => join(directory, name));
-  if (lower === undefined || upper === undefined || work === undefined) return false;
-  for (const path of [lower, upper, work]) await mkdir(path, { recursive: true });
-  await writeFile(join(lower, 'file'), 'lower');
-  for (const path of [lower, join(lower, 'file'), upper, work]) await giveTo(sandbox, path);
-  const workspace = await createWorkspace(sandbox, directory, { lowers: [lower], upper, work });
-  const script = 'grep -q lower file && echo upper > file && rm file && mkdir new && echo new > new/file';
-  try {
-    return (await runProbe(sandbox, workspace, ['/bin/sh', '-c', script])).exit === 0;
-  } catch (error) {
-    if (error instanceof InfraError) return false;
-    throw error;
-  }
 }
 
 async function createWorkspace(

@@ -3,6 +3,7 @@ import type { Sandbox, TierProbe } from '../../pipeline/ports.ts';
 import { findOnPath } from '../process/find-on-path.ts';
 import { runProcess } from '../process/run-process.ts';
 import { createBwrapSandbox } from './bwrap.ts';
+import type { CreateCgroup } from './cgroup.ts';
 import { SYSTEM_ENVIRONMENT } from './elevation.ts';
 import type { Machine } from './machine.ts';
 import { createNoneSandbox } from './none.ts';
@@ -43,7 +44,7 @@ async function tryBwrap(machine: Machine): Promise<TriedTier> {
   if (facts.platform !== 'linux') return passedOver('bwrap', 'it needs Linux', null);
   const bwrap = await findOnPath('bwrap', facts.path);
   if (bwrap === null) return passedOver('bwrap', '`bwrap` is not on the PATH', BWRAP_REMEDY);
-  return tried((mountsOverlay) => createBwrapSandbox({ ...machine, bwrap, mountsOverlay }), machine, {
+  return tried((found) => createBwrapSandbox({ ...machine, ...found, bwrap }), machine, {
     expectation: { cutsNetwork: true },
     remedy: BWRAP_REMEDY,
   });
@@ -58,7 +59,7 @@ async function tryRootNs(machine: Machine): Promise<TriedTier> {
     return passedOver('root-ns', `${missing} is missing`, 'Install util-linux and iproute2.');
   }
   const owner = elevation === 'root' ? await findUnusedUser() : ourselves();
-  return tried((mountsOverlay) => createRootNsSandbox({ ...machine, owner, mountsOverlay }), machine, {
+  return tried((found) => createRootNsSandbox({ ...machine, ...found, owner }), machine, {
     expectation: { cutsNetwork: true },
     remedy: ROOT_REMEDY,
   });
@@ -72,14 +73,15 @@ async function tryUid(machine: Machine): Promise<TriedTier> {
   if (missing !== null) return passedOver('uid', `${missing} is missing`, 'Install util-linux.');
   const [owner, path] = await Promise.all([findUnusedUser(), reachableByOthers(facts.path)]);
   const firewall = await hasFirewall(owner.uid);
-  return tried(() => createUidSandbox({ ...machine, owner, path, firewall }), machine, {
+  return tried((found) => createUidSandbox({ ...machine, ...found, owner, path, firewall }), machine, {
     expectation: { cutsNetwork: false },
     remedy: ROOT_REMEDY,
   });
 }
 
 async function tryNone(machine: Machine): Promise<TriedTier> {
-  const { facts, createCgroup } = machine;
+  const { facts } = machine;
+  const createCgroup = await machine.findCgroups();
   const setpriv = facts.platform === 'linux' ? await findOnPath('setpriv', SYSTEM_DIRECTORIES) : null;
   // A cgroup has to be entered by the command's own shell: sudo in between would change who it runs as.
   const sandbox = createNoneSandbox({
@@ -90,15 +92,25 @@ async function tryNone(machine: Machine): Promise<TriedTier> {
   return { sandbox, probe: { tier: 'none', usable: true, detail: sandbox.cannot, remedy: null } };
 }
 
+/** What is found out about a tier by trying it. */
+interface Found {
+  readonly mountsOverlay: boolean;
+  readonly createCgroup: CreateCgroup | null;
+}
+
 async function tried(
-  create: (mountsOverlay: boolean) => Sandbox,
+  create: (found: Found) => Sandbox,
   machine: Machine,
   how: { readonly expectation: Expectation; readonly remedy: string },
 ): Promise<TriedTier> {
-  const trial = create(true);
-  const { problem, mountsOverlay } = await probeSandbox(trial, machine.facts, how.expectation);
+  // A command joins its cgroup before the walls go up: the two are tried apart, and at once.
+  const trial = create({ mountsOverlay: true, createCgroup: null });
+  const [{ problem, mountsOverlay }, createCgroup] = await Promise.all([
+    probeSandbox(trial, machine.facts, how.expectation),
+    machine.findCgroups(),
+  ]);
   if (problem !== null) return passedOver(trial.tier, problem, how.remedy);
-  const sandbox = create(mountsOverlay);
+  const sandbox = create({ mountsOverlay, createCgroup });
   return { sandbox, probe: { tier: sandbox.tier, usable: true, detail: sandbox.cannot, remedy: null } };
 }
 

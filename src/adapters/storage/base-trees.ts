@@ -49,8 +49,8 @@ export async function layOut(
 ): Promise<void> {
   await mkdir(to.git);
   const results = await Promise.allSettled([
-    exportTree(store, tree.id, { directory: to.tree, index: to.index }),
     writeRepository(store, tree, join(to.git, '.git')),
+    exportTree(store, tree.id, { directory: to.tree, index: to.index }),
   ]);
   // Both have ended: nothing writes any more when the caller cleans up.
   for (const result of results) if (result.status === 'rejected') throw result.reason;

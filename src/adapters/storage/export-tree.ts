@@ -6,6 +6,8 @@ import type { ObjectStore } from './object-store.ts';
 
 /** Creating files waits for the disk more than for the processor. */
 const WORKERS = Math.min(8, Math.max(2, availableParallelism()));
+/** Below it the workers take longer to start than they save. */
+const PARALLEL_FROM = 'checkout.thresholdForParallelism=1000';
 
 /** Lays a whole tree out in an empty directory; the index gets the files' times, so that git need not read them. */
 export async function exportTree(
@@ -16,7 +18,7 @@ export async function exportTree(
   const { directory, index } = to;
   await mkdir(directory);
   await store.git({
-    args: ['-c', `checkout.workers=${WORKERS}`, 'read-tree', '--reset', '-u', tree],
+    args: ['-c', `checkout.workers=${WORKERS}`, '-c', PARALLEL_FROM, 'read-tree', '--reset', '-u', tree],
     index,
     workTree: directory,
   });

@@ -67,6 +67,14 @@ export function createOverlayWorkspaces(options: {
     return [git, base.tree];
   }
 
+  /** Most set-ups leave nothing in HOME: starting cp(1) would be all the work. */
+  async function copyHome(from: string, to: string): Promise<void> {
+    if (ownership.foreign || (await readdir(from)).length > 0) {
+      return copyDirectory(from, to, ownership.foreign);
+    }
+    await mkdir(to, { mode: 0o700 });
+  }
+
   async function freeze(state: WorkspaceState): Promise<readonly string[]> {
     if (state.overlay === null) return [];
     const { lowers, top } = state.overlay;
@@ -104,7 +112,7 @@ export function createOverlayWorkspaces(options: {
     },
     fork(state) {
       return newState(state, async (directory) => {
-        await copyDirectory(join(state.directory, 'home'), join(directory, 'home'), ownership.foreign);
+        await copyHome(join(state.directory, 'home'), join(directory, 'home'));
         return { lowers: await freeze(state), top: await newTop() };
       });
     },
@@ -131,13 +139,14 @@ export function createOverlayWorkspaces(options: {
       }
     },
     async discard(state, others) {
-      await removeDirectory(state.directory);
-      const used = new Set(others.flatMap(layersOf));
-      for (const layer of layersOf(state).filter((path) => path.startsWith(join(storage.onDisk, 'layers')))) {
-        // layers/<n>/upper and layers/<n>/git of one recipe go together with the last that shows either.
-        const directory = join(layer, '..');
-        if (![...used].some((path) => path.startsWith(`${directory}/`))) await removeDirectory(directory);
-      }
+      const used = others.flatMap(layersOf);
+      const layers = layersOf(state).filter((path) => path.startsWith(join(storage.onDisk, 'layers')));
+      // layers/<n>/upper and layers/<n>/git of one recipe go together with the last that shows either.
+      const directories = new Set(layers.map((layer) => join(layer, '..')));
+      const unused = [...directories].filter(
+        (directory) => !used.some((path) => path.startsWith(`${directory}/`)),
+      );
+      await Promise.all([state.directory, ...unused].map(removeDirectory));
     },
     async exportTree(source) {
       const { store, start } = await maker.build({ start: source, layers: [] });

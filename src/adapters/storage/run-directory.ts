@@ -10,6 +10,8 @@ import { isDiskFull } from './disk-full.ts';
 import { removeDirectory } from './remove-directory.ts';
 
 const PREFIX = 'stepmark-';
+/** Run directories, and the small ones that are made for a moment beside them. */
+const OURS = /^stepmark-(?:(?:control|probe|task|tmp)-)?[A-Za-z0-9]{6}$/;
 const LOCK = 'lock.json';
 /** Without a lock it may be one that is just being made. */
 const UNLOCKED_GRACE_MS = 60 * 60_000;
@@ -62,7 +64,7 @@ export function removeRunDirectoriesNow(): void {
 /** Removes the directories of runs that died without a chance to do it themselves. */
 export async function removeStaleRunDirectories(parent: string): Promise<void> {
   const names = await readdir(parent).catch(() => []);
-  for (const name of names.filter((candidate) => /^stepmark-[A-Za-z0-9]{6}$/.test(candidate))) {
+  for (const name of names.filter((candidate) => OURS.test(candidate))) {
     const path = join(parent, name);
     // Somebody else's mistake must not fail this run.
     if (await isStale(path)) await removeDirectory(path).catch(() => undefined);

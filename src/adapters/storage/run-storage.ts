@@ -69,8 +69,9 @@ export async function createRunStorage(options: StorageOptions): Promise<RunStor
       return { directory, upper, work };
     },
     async remove() {
-      await removeRunDirectory(onDisk);
-      if (inMemory !== null) await removeRunDirectory(await inMemory);
+      const places = inMemory === null ? [onDisk] : [onDisk, await inMemory];
+      const results = await Promise.allSettled(places.map(removeRunDirectory));
+      for (const result of results) if (result.status === 'rejected') throw result.reason;
     },
   };
 }

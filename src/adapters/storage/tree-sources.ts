@@ -5,6 +5,7 @@ import type { TreeLayer, TreeRecipe, TreeSource } from '../../core/tree.ts';
 import { fetchMissingObjects } from '../git/fetch-missing.ts';
 import type { RepositoryLocation } from '../git/locate-repository.ts';
 import { locateRepository } from '../git/locate-repository.ts';
+import { openedRepository } from '../git/repository.ts';
 import { importDirectory } from './import-directory.ts';
 import type { ObjectFormat, ObjectStore } from './object-store.ts';
 import { createObjectStore } from './object-store.ts';
@@ -21,8 +22,9 @@ export function createTreeSources(directory: string): TreeSources {
   const stores = new Map<ObjectFormat, Promise<ObjectStore>>();
   const complete = new Map<string, Promise<void>>();
 
+  /** A repository that was opened already is not asked again where it lies. */
   function locate(path: string): Promise<RepositoryLocation> {
-    return remember(repositories, path, () => locateRepository(path));
+    return remember(repositories, path, async () => openedRepository(path) ?? locateRepository(path));
   }
 
   return {
@@ -34,7 +36,8 @@ export function createTreeSources(directory: string): TreeSources {
       const [format = 'sha1'] = formats;
       return remember(stores, format, async () => {
         const path = join(directory, format);
-        await mkdir(path);
+        // Of an attempt for which there was no space it may be there already.
+        await mkdir(path, { recursive: true });
         return createObjectStore(path, format);
       });
     },

@@ -47,6 +47,7 @@ export async function createWorkspaces(options: WorkspacesOptions): Promise<Work
         cloneTrees: options.cloneTrees ?? (await clonesFiles(storage.onDisk)),
       });
   const states = new Map<Workspace, WorkspaceState>();
+  const unwanted: WorkspaceState[] = [];
   const pending = new Set<Promise<unknown>>();
   let disposal: Promise<void> | null = null;
 
@@ -71,6 +72,17 @@ export async function createWorkspaces(options: WorkspacesOptions): Promise<Work
     });
   }
 
+  /** What was given back is removed when more is made: at the end of a run all goes at once. */
+  function sweep(): void {
+    for (const state of unwanted.splice(0)) {
+      const removed = track('nothing', () =>
+        state.turn.then(() => kind.discard(state, [...states.values(), ...unwanted])),
+      );
+      // What stays is removed by disposal, which says so where it cannot.
+      removed.catch(() => undefined);
+    }
+  }
+
   function register(state: WorkspaceState): Workspace {
     const workspace = viewOf(state);
     states.set(workspace, state);
@@ -78,10 +90,14 @@ export async function createWorkspaces(options: WorkspacesOptions): Promise<Work
   }
 
   return {
-    create: (recipe) =>
-      track('a workspace', async () => register(await kind.create(await maker.build(recipe)))),
-    fork: (workspace) =>
-      inTurn(workspace, 'a copy of a workspace', async (state) => register(await kind.fork(state))),
+    create(recipe) {
+      sweep();
+      return track('a workspace', async () => register(await kind.create(await maker.build(recipe))));
+    },
+    fork(workspace) {
+      sweep();
+      return inTurn(workspace, 'a copy of a workspace', async (state) => register(await kind.fork(state)));
+    },
     lay: (workspace, layers) => inTurn(workspace, 'files of a workspace', (state) => kind.lay(state, layers)),
     readFile: (workspace, path) =>
       readWorkspaceFile(workspace, path, process.getuid?.() !== 0 && sandbox.owner === null),
@@ -94,13 +110,12 @@ export async function createWorkspaces(options: WorkspacesOptions): Promise<Work
         if (!storage.ownership.foreign) await chmod(path, 0o700);
         return path;
       }),
-    async discard(workspace) {
+    discard(workspace) {
+      const state = states.get(workspace);
       // Gone already, or about to go with everything else: a run that was cancelled still gives back what it took.
-      if (disposal !== null || !states.has(workspace)) return;
-      await inTurn(workspace, 'nothing', async (state) => {
-        states.delete(workspace);
-        await kind.discard(state, [...states.values()]);
-      });
+      if (disposal !== null || state === undefined) return;
+      states.delete(workspace);
+      unwanted.push(state);
     },
     exportTree: (source) => track('a tree', () => kind.exportTree(source)),
     dispose() {

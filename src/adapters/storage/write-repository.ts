@@ -36,33 +36,34 @@ export async function writeRepository(
   tree: { readonly id: string; readonly entries: readonly TreeEntry[] },
   directory: string,
 ): Promise<void> {
+  const objects = tree.entries.filter(({ kind }) => kind !== 'commit').map(({ id }) => id);
+  const packed = packObjects(store, [tree.id, ...objects]);
   const packs = join(directory, 'objects', 'pack');
-  for (const name of [
-    packs,
-    join(directory, 'objects', 'info'),
-    join(directory, 'refs', 'heads'),
-    join(directory, 'refs', 'tags'),
-  ]) {
-    await mkdir(name, { recursive: true });
-  }
+  const info = join(directory, 'objects', 'info');
+  const refs = ['heads', 'tags'].map((name) => join(directory, 'refs', name));
+  const laidOut = Promise.all([packs, info, ...refs].map((path) => mkdir(path, { recursive: true })));
+  const [outgoing] = await Promise.all([packed, laidOut]);
+  for (const name of await readdir(outgoing)) await moveFile(join(outgoing, name), join(packs, name));
   const loose = { objects: join(directory, 'objects'), format: store.format };
   const commit = await writeLooseObject(loose, 'commit', commitBody(tree.id));
   const tag = await writeLooseObject(loose, 'tag', tagBody(commit));
-  const objects = tree.entries.filter(({ kind }) => kind !== 'commit').map(({ id }) => id);
-  await packObjects(store, [tree.id, ...objects], packs);
   await writeFile(join(directory, 'HEAD'), 'ref: refs/heads/main\n');
   await writeFile(join(directory, 'packed-refs'), packedRefs(commit, tag));
   await writeFile(join(directory, 'config'), configurationOf(store.format));
 }
 
-/** Deltas are taken over where both objects go along; none are searched for. Packed beside the store, then moved: git itself cannot move a pack to another file system. */
-async function packObjects(store: ObjectStore, ids: readonly string[], packs: string): Promise<void> {
+/**
+ * Deltas are taken over where both objects go along; none are searched for, and nothing is squeezed hard for a pack
+ * that lives as long as a run. Packed beside the store, then moved: git itself cannot move a pack to another file system.
+ */
+async function packObjects(store: ObjectStore, ids: readonly string[]): Promise<string> {
   const outgoing = await store.newDirectory();
+  const quick = ['--quiet', '--window=0', '--compression=1', '--delta-base-offset'];
   await store.git({
-    args: ['pack-objects', '--quiet', '--window=0', '--delta-base-offset', join(outgoing, 'pack')],
+    args: ['pack-objects', ...quick, join(outgoing, 'pack')],
     input: `${ids.join('\n')}\n`,
   });
-  for (const name of await readdir(outgoing)) await moveFile(join(outgoing, name), join(packs, name));
+  return outgoing;
 }
 
 function configurationOf(format: ObjectStore['format']): string {

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { createThrowawayRepository } from '../../adapters/git/throwaway-repository.ts';
 import { loadAuthorFiles } from '../../adapters/storage/task-author-files.ts';
 import { loadTask } from '../../adapters/storage/task-folder.ts';
+import type { Scorecard } from '../../core/scorecard.ts';
 import type { LoadedTask } from '../../core/task.ts';
 import { progressFor } from '../engine.ts';
 import { bundledTasks } from '../score/find-task.ts';
@@ -45,9 +46,11 @@ export async function runDemo(options: DemoOptions): Promise<void> {
       requireSandbox: 'auto',
       ...(options.quiet === undefined ? {} : { quiet: options.quiet }),
     };
-    const card = await scoreRequest(await readRequest(score), 'auto', score);
-    await showCard(card, { out, json: options.json ?? false });
-    process.exitCode = card.verdict === 'invalid' ? card.exit_code : 0;
+    const show = async (card: Scorecard) => {
+      await showCard(card, { out, json: options.json ?? false });
+      process.exitCode = card.verdict === 'invalid' ? card.exit_code : 0;
+    };
+    await scoreRequest(await readRequest(score), { required: 'auto', show }, score);
   } finally {
     await rm(options.out === undefined ? repo : place, { recursive: true, force: true });
   }

@@ -4,7 +4,7 @@ import { assembleScorecard } from '../../core/card-context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { SandboxRequirement } from '../../core/repository-config.ts';
 import type { Scorecard } from '../../core/scorecard.ts';
-import { withEngine } from '../engine.ts';
+import { startChoosingSandbox, withEngine } from '../engine.ts';
 import { describeRun } from '../score/context.ts';
 import { printPlan } from '../score/dry-run.ts';
 import type { ScoreOptions } from '../score/options.ts';
@@ -21,23 +21,31 @@ export async function runScore(options: ScoreOptions): Promise<void> {
     }
     return scoreReports({ base: options.baseReport, head: options.headReport }, options);
   }
+  if (options.dryRun !== true && options.requireSandbox !== 'none') startChoosingSandbox();
   const request = await readRequest(options);
   const required = options.requireSandbox ?? defaultRequirement(request);
   try {
     if (options.dryRun === true) return printPlan(request, required);
-    const card = await scoreRequest(request, required, options);
-    await showCard(card, { out: resolve(options.out), json: options.json ?? false });
+    const show = (card: Scorecard) =>
+      showCard(card, { out: resolve(options.out), json: options.json ?? false });
+    await scoreRequest(request, { required, show }, options);
   } finally {
     if (request.work.kind === 'task') await request.work.release();
   }
 }
 
-/** Measures a request and makes its card. */
+/** How a request is scored, and what is done with its card. */
+export interface Scoring {
+  readonly required: SandboxRequirement;
+  readonly show: (card: Scorecard) => Promise<void>;
+}
+
+/** Measures a request and shows its card; the trees are removed meanwhile. */
 export async function scoreRequest(
   request: ScoreRequest,
-  required: SandboxRequirement,
+  { required, show }: Scoring,
   options: ScoreOptions,
-): Promise<Scorecard> {
+): Promise<void> {
   const output = await createOutputDirectory(resolve(options.out));
   const jobs = request.config.serial ? 1 : (options.jobs ?? null);
   return withEngine(
@@ -57,7 +65,8 @@ export async function scoreRequest(
         describeRun(request, required, engine),
       ]);
       const durationMs = engine.clock.monotonicMs() - startedMs;
-      return assembleScorecard(describe({ startedAt, durationMs }), body, notesOf(request));
+      const card = assembleScorecard(describe({ startedAt, durationMs }), body, notesOf(request));
+      await Promise.all([engine.ports.workspaces.dispose(), show(card)]);
     },
   );
 }

@@ -41,7 +41,7 @@ interface Means {
 async function runOwn(request: ScoreRequest & { work: OwnWork }, means: Means): Promise<ScorecardBody> {
   const { config, work, base, head } = request;
   if (base === null) throw new InfraError('git-failed', "a repository's own suite needs a base");
-  const caching = await cachingOf(means, await means.trees.identify(base), toolsOf(request));
+  const caching = cachingOf(means, () => means.trees.identify(base), toolsOf(request));
   const scoring = {
     base,
     head,
@@ -58,8 +58,8 @@ async function runTask(request: ScoreRequest & { work: TaskWork }, means: Means)
   const { task, manifest } = request.work;
   const folder: TreeSource = { kind: 'directory', path: `${task.folder}/workspace` };
   const start = task.task.workspace === 'base' ? (request.base ?? folder) : folder;
-  const startName = await means.trees.identify(start);
-  const caching = await cachingOf(means, `${task.taskHash} ${startName}`, toolsOf(request));
+  const nameOf = async () => `${task.taskHash} ${await means.trees.identify(start)}`;
+  const caching = cachingOf(means, nameOf, toolsOf(request));
   const scoring = {
     task,
     manifest,
@@ -89,15 +89,19 @@ export function toolsOf({ work, config }: ScoreRequest): readonly string[] {
   return [...new Set([...needs.map(({ tool }) => tool), ...programs])].sort();
 }
 
-async function cachingOf(
+function cachingOf(
   { engine, useCache }: Means,
-  tree: string,
+  nameOf: () => Promise<string>,
   tools: readonly string[],
-): Promise<BaseCaching | null> {
+): BaseCaching | null {
   if (!useCache) return null;
-  const versions = await Promise.all(tools.map(async (tool) => `${tool} ${await engine.probe(tool)}`));
-  const depends = [VERSION, tree, process.platform, process.arch, engine.choice.sandbox.tier, ...versions];
-  return { cache: engine.cache, contentHash: hash(depends.join('\n')), hash };
+  const versionOf = async (tool: string) => `${tool} ${await engine.probe(tool)}`;
+  const contentHash = async () => {
+    const [tree, ...versions] = await Promise.all([nameOf(), ...tools.map(versionOf)]);
+    const { tier } = engine.choice.sandbox;
+    return hash([VERSION, tree, process.platform, process.arch, tier, ...versions].join('\n'));
+  };
+  return { cache: engine.cache, contentHash, hash };
 }
 
 function hash(text: string): string {
