@@ -41,10 +41,30 @@ gate: { unproven: fail, min_step_score: 50 }
     ['gate: { regresed: fail }', 'gate.regresed: unknown key "regresed"; did you mean "regressed"?'],
     ['env: ["A B"]', 'expected the name of an environment variable'],
     ['suites: [{ name: u, run: "npm test" }]', 'suites.0.run'],
+    ['select: { label: task }', 'select.label: expected a pattern with "*" where the task is named'],
+    ['select: { branch: "" }', 'select.branch: expected a pattern with "*"'],
+    ['select: { trailer: "Task: x" }', 'select.trailer: expected the key of a commit trailer'],
+    [
+      'agents: [{ name: a, trailers: ["bot@acme.example"] }]',
+      'agents.0.trailers.0: expected a line "Key: value"',
+    ],
+    ['agents: [{ name: a, login: ["b"] }]', 'unknown key "login"; did you mean "logins"?'],
     ['waive: [{ test: a, until: someday, why: b }]', 'expected a day such as 2027-01-31'],
   ])('refuses %s, saying where and what', (text, message) => {
     expect(() => parse(text)).toThrow(UsageError);
     expect(() => parse(text)).toThrow(message);
+  });
+
+  test('names agents by any of their signs', () => {
+    const trailers = '["Co-authored-by: *<bot@acme.example>"]';
+    expect(parse(`agents: [{ name: acme, logins: ["acme[bot]"], trailers: ${trailers} }]`).agents).toEqual([
+      {
+        name: 'acme',
+        logins: ['acme[bot]'],
+        branches: [],
+        trailers: ['Co-authored-by: *<bot@acme.example>'],
+      },
+    ]);
   });
 
   test('written by init is one that can be read, with and without suites', () => {

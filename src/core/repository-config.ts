@@ -45,10 +45,15 @@ export const DEFAULT_GATE: Gate = {
 
 export type SandboxRequirement = 'strict' | 'basic' | 'auto' | 'none';
 
+/** How an agent is told from a person (docs/agents.md). In branches and trailers `*` is any text; case does not count. */
 export interface AgentSign {
   readonly name: string;
+  /** Logins of accounts that open its pull requests, `[bot]` included. */
   readonly logins: readonly string[];
+  /** Patterns of head branches: `acme/*`. */
   readonly branches: readonly string[];
+  /** Patterns of whole lines at the end of a commit message: `Co-authored-by: *<agent@acme.example>`. */
+  readonly trailers: readonly string[];
 }
 
 /** `.github/stepmark.yml`, read from the base branch, with every default filled in. */

@@ -1,3 +1,5 @@
+import { fnv1a64 } from './checksum.ts';
+
 declare const testIdBrand: unique symbol;
 
 /** `<file or class>::<describe › …>::<name>`, see docs/scoring.md section 1. */
@@ -48,14 +50,4 @@ function shorten(id: string): string {
   const hash = fnv1a64(id);
   const kept = id.slice(0, MAX_TEST_ID_LENGTH - hash.length - 2).toWellFormed();
   return `${kept}…#${hash}`;
-}
-
-/** FNV-1a, 64 bits, hex: tells two long ids apart; nothing secret depends on it. */
-function fnv1a64(text: string): string {
-  let hash = 0xcbf29ce484222325n;
-  for (let index = 0; index < text.length; index++) {
-    hash ^= BigInt(text.charCodeAt(index));
-    hash = BigInt.asUintN(64, hash * 0x100000001b3n);
-  }
-  return hash.toString(16).padStart(16, '0');
 }

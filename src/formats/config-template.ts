@@ -44,8 +44,8 @@ ${suites.length > 0 ? formatSuites(suites) : EXAMPLE_SUITE}
 # update, new or off.
 # comment: update
 
-# Agents beyond the built-in list.
-# agents: [{ name: acme-bot, logins: ["acme[bot]"], branches: ["acme/*"] }]
+# Agents beyond the built-in list: a name on the card, never a part of the score.
+# agents: [{ name: acme-bot, logins: ["acme[bot]"], branches: ["acme/*"], trailers: ["Co-authored-by: *<bot@acme.example>"] }]
 `;
 }
 

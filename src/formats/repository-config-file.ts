@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Limits } from '../core/limits.ts';
-import type { RepositoryConfig } from '../core/repository-config.ts';
+import type { Gate, RepositoryConfig } from '../core/repository-config.ts';
 import { type NamedText, parseYaml } from './parse-yaml.ts';
 import {
   commandSchema,
@@ -26,6 +26,35 @@ const OWN_LIMITS: Limits = {
 const threeWay = z.enum(['fail', 'neutral', 'pass']);
 const noteOrFail = z.enum(['note', 'fail']);
 
+const starPattern = z.string().max(200).regex(/\*/, 'expected a pattern with "*" where the task is named');
+
+const selectSchema = z
+  .strictObject({
+    label: starPattern.default('task:*'),
+    branch: starPattern.default('*/task/*'),
+    trailer: z
+      .string()
+      .regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/, 'expected the key of a commit trailer')
+      .default('Stepmark-Task'),
+  })
+  .prefault({});
+
+const agentSchema = z.strictObject({
+  name: z.string().min(1).max(60),
+  logins: z.array(z.string().min(1).max(100)).default([]),
+  branches: z.array(z.string().min(1).max(200)).default([]),
+  trailers: z
+    .array(
+      z
+        .string()
+        .max(200)
+        .regex(/^[A-Za-z0-9*][A-Za-z0-9*-]*: \S/, 'expected a line "Key: value"'),
+    )
+    .default([]),
+});
+
+const minStepScore = z.number().min(0).max(100).nullable();
+
 const gateSchema = z
   .strictObject({
     regressed: threeWay.default('fail'),
@@ -35,9 +64,21 @@ const gateSchema = z
     unproven: noteOrFail.default('note'),
     removed: noteOrFail.default('note'),
     flaky: noteOrFail.default('note'),
-    min_step_score: z.number().min(0).max(100).nullable().default(null).describe('Percent.'),
+    min_step_score: minStepScore.default(null).describe('Percent.'),
   })
   .prefault({});
+
+/** A part of a gate: what is not there stays as it is. */
+const gateChangeSchema = z.strictObject({
+  regressed: threeWay.optional(),
+  unresolved: threeWay.optional(),
+  invalid: z.enum(['fail', 'neutral']).optional(),
+  rewritten: noteOrFail.optional(),
+  unproven: noteOrFail.optional(),
+  removed: noteOrFail.optional(),
+  flaky: noteOrFail.optional(),
+  min_step_score: minStepScore.optional(),
+});
 
 /** .github/stepmark.yml; every key is optional (docs/configuration.md). */
 export const repositoryConfigSchema = z.strictObject({
@@ -71,27 +112,13 @@ export const repositoryConfigSchema = z.strictObject({
       }),
     )
     .default([]),
-  select: z
-    .strictObject({
-      label: z.string().default('task:*'),
-      branch: z.string().default('*/task/*'),
-      trailer: z.string().default('Stepmark-Task'),
-    })
-    .prefault({}),
+  select: selectSchema,
   repeat: z
     .strictObject({ failed: z.int().min(0).max(5).default(1), all: z.int().min(1).max(20).default(1) })
     .prefault({}),
   gate: gateSchema,
   comment: z.enum(['update', 'new', 'off']).default('update'),
-  agents: z
-    .array(
-      z.strictObject({
-        name: z.string().min(1).max(60),
-        logins: z.array(z.string().max(100)).default([]),
-        branches: z.array(z.string().max(200)).default([]),
-      }),
-    )
-    .default([]),
+  agents: z.array(agentSchema).default([]),
 });
 
 /** Parses a repository's configuration, defaults filled in. Throws UsageError `bad-config`. */
@@ -122,6 +149,17 @@ export function parseRepositoryConfig(source: NamedText): RepositoryConfig {
     },
     comment: file.comment,
     agents: file.agents,
+  };
+}
+
+/** Lays a part of a gate, as YAML, over a whole one. Throws UsageError `bad-config`. */
+export function changeGate(gate: Gate, source: NamedText): Gate {
+  const { min_step_score, ...changes } = parseYaml(source, gateChangeSchema, 'bad-config');
+  const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+  return {
+    ...gate,
+    ...given,
+    minStepScore: min_step_score === undefined ? gate.minStepScore : min_step_score,
   };
 }
 
