@@ -8,7 +8,7 @@ test('what still runs when a command fails is ended before its directories are r
   const start = { kind: 'directory' as const, path: makeDirectory() };
   const bug = new TypeError('on the other side');
   const logs = { fileOf: () => null, nameOf: () => null };
-  const options = { requirement: 'auto' as const, jobs: 2, quiet: true, logs };
+  const options = { requirement: 'auto' as const, jobs: 2, quiet: true, logs, cacheDirectory: null };
   const ends: unknown[] = [];
 
   const failed = withEngine(options, async ({ ports }) => {

@@ -34,21 +34,22 @@ describe('the configuration', () => {
   const FILES = { '.github/stepmark.yml': 'serial: true\n' };
 
   test('is the one of the base branch', async () => {
-    expect((await readConfig(createFakeTrees(FILES), BASE, null)).serial).toBe(true);
+    expect((await readConfig(createFakeTrees(FILES), BASE)).serial).toBe(true);
   });
 
-  test('is the one that the user gives, whatever the base branch says', async () => {
-    const given = { name: 'given.yml', text: 'serial: false\n' };
-    expect((await readConfig(createFakeTrees(FILES), BASE, given)).serial).toBe(false);
+  test('can lie elsewhere on the base branch, and then has to be there', async () => {
+    const trees = createFakeTrees({ ...FILES, 'ci/stepmark.yml': 'serial: false\n' });
+    expect((await readConfig(trees, BASE, 'ci/stepmark.yml')).serial).toBe(false);
+    await expect(readConfig(trees, BASE, 'ci/other.yml')).rejects.toMatchObject({ code: 'bad-config' });
   });
 
   test('is all defaults where there is none', async () => {
-    expect(await readConfig(createFakeTrees({}), BASE, null)).toEqual(defaultRepositoryConfig());
+    expect(await readConfig(createFakeTrees({}), BASE)).toEqual(defaultRepositoryConfig());
   });
 
   test('with a mistake in it names the file', async () => {
     const trees = createFakeTrees({ '.github/stepmark.yml': 'seriall: true\n' });
-    await expect(readConfig(trees, BASE, null)).rejects.toMatchObject({
+    await expect(readConfig(trees, BASE)).rejects.toMatchObject({
       code: 'bad-config',
       message: expect.stringContaining('.github/stepmark.yml'),
     });

@@ -30,6 +30,8 @@ export interface EngineOptions {
   readonly jobs: number | null;
   readonly quiet: boolean;
   readonly logs: Logs;
+  /** Where results of earlier runs are kept; null: the platform's place. */
+  readonly cacheDirectory: string | null;
 }
 
 /** Everything that measuring needs, made for one command. */
@@ -49,7 +51,8 @@ export async function withEngine<T>(options: EngineOptions, use: (engine: Engine
     const choice = await chooseSandbox(options.requirement);
     const runs = trackRuns(choice.sandbox);
     const workspaces = await createWorkspaces({ sandbox: choice.sandbox });
-    const history = await createDurationHistory();
+    const kept = options.cacheDirectory;
+    const history = await createDurationHistory(kept === null ? undefined : join(kept, 'durations.json'));
     const jobs = options.jobs ?? availableParallelism();
     const ports: MeasurePorts = {
       workspaces,
@@ -64,7 +67,13 @@ export async function withEngine<T>(options: EngineOptions, use: (engine: Engine
     };
     const probe = createToolProbe(process.env);
     try {
-      return await use({ ports, choice, probe, cache: createBaseCache(), clock: systemClock });
+      return await use({
+        ports,
+        choice,
+        probe,
+        cache: createBaseCache(kept === null ? {} : { directory: join(kept, 'base') }),
+        clock: systemClock,
+      });
     } catch (error) {
       cancellation.abort();
       throw error;

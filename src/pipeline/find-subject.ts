@@ -3,7 +3,6 @@ import { EVIDENCE_FILES } from '../core/detect/evidence.ts';
 import { UsageError } from '../core/errors.ts';
 import type { OwnSuite, RepositoryConfig } from '../core/repository-config.ts';
 import type { TreeSource } from '../core/tree.ts';
-import type { NamedText } from '../formats/parse-yaml.ts';
 import {
   defaultRepositoryConfig,
   parseRepositoryConfig,
@@ -61,16 +60,19 @@ export function sourceOf(repository: Repository, { sha, tree }: Commit): TreeSou
   return { kind: 'commit', repository: repository.root, sha, tree };
 }
 
-/** The repository's configuration: a file given by the user, else the base branch's own, else defaults. */
+/** The configuration at a path of the base branch, else defaults; a path that somebody chose has to be there. */
 export async function readConfig(
   trees: Trees,
   tip: TreeSource,
-  given: NamedText | null,
+  path: string = REPOSITORY_CONFIG_PATH,
 ): Promise<RepositoryConfig> {
-  if (given !== null) return parseRepositoryConfig(given);
-  const text = await trees.readFile(tip, REPOSITORY_CONFIG_PATH);
-  if (text === null) return defaultRepositoryConfig();
-  return parseRepositoryConfig({ name: REPOSITORY_CONFIG_PATH, text });
+  const text = await trees.readFile(tip, path);
+  if (text !== null) return parseRepositoryConfig({ name: path, text });
+  if (path === REPOSITORY_CONFIG_PATH) return defaultRepositoryConfig();
+  throw new UsageError(
+    'bad-config',
+    `Expected a configuration at ${path} on the base branch, found none there.`,
+  );
 }
 
 /** The configured suites, or those that the base tree shows to have. Throws UsageError `no-suite-found`. */

@@ -10,6 +10,7 @@ import { progressFor } from '../engine.ts';
 import { bundledTasks } from '../score/find-task.ts';
 import type { ScoreOptions } from '../score/options.ts';
 import { readRequest } from '../score/request.ts';
+import { localRun } from '../score/run-facts.ts';
 import { showCard } from '../show.ts';
 import { scoreRequest } from './score.ts';
 
@@ -50,7 +51,7 @@ export async function runDemo(options: DemoOptions): Promise<void> {
       await showCard(card, { out, json: options.json ?? false });
       process.exitCode = card.verdict === 'invalid' ? card.exit_code : 0;
     };
-    await scoreRequest(await readRequest(score), { required: 'auto', show }, score);
+    await scoreRequest(await readRequest(score), { required: 'auto', facts: localRun(), show }, score);
   } finally {
     await rm(options.out === undefined ? repo : place, { recursive: true, force: true });
   }

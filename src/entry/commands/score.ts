@@ -5,12 +5,13 @@ import { UsageError } from '../../core/errors.ts';
 import type { SandboxRequirement } from '../../core/repository-config.ts';
 import type { Scorecard } from '../../core/scorecard.ts';
 import { startChoosingSandbox, withEngine } from '../engine.ts';
-import { describeRun } from '../score/context.ts';
+import { describeMeasured } from '../score/context.ts';
 import { printPlan } from '../score/dry-run.ts';
 import type { ScoreOptions } from '../score/options.ts';
 import { scoreReports } from '../score/reports.ts';
 import { readRequest, type ScoreRequest } from '../score/request.ts';
 import { measureRequest } from '../score/run.ts';
+import { cardContext, localRun, type RunFacts } from '../score/run-facts.ts';
 import { showCard } from '../show.ts';
 
 /** `stepmark score`. */
@@ -28,7 +29,7 @@ export async function runScore(options: ScoreOptions): Promise<void> {
     if (options.dryRun === true) return printPlan(request, required);
     const show = (card: Scorecard) =>
       showCard(card, { out: resolve(options.out), json: options.json ?? false });
-    await scoreRequest(request, { required, show }, options);
+    await scoreRequest(request, { required, facts: localRun(), show }, options);
   } finally {
     if (request.work.kind === 'task') await request.work.release();
   }
@@ -37,19 +38,26 @@ export async function runScore(options: ScoreOptions): Promise<void> {
 /** How a request is scored, and what is done with its card. */
 export interface Scoring {
   readonly required: SandboxRequirement;
+  readonly facts: RunFacts;
   readonly show: (card: Scorecard) => Promise<void>;
 }
 
 /** Measures a request and shows its card; the trees are removed meanwhile. */
 export async function scoreRequest(
   request: ScoreRequest,
-  { required, show }: Scoring,
+  { required, facts, show }: Scoring,
   options: ScoreOptions,
 ): Promise<void> {
   const output = await createOutputDirectory(resolve(options.out));
   const jobs = request.config.serial ? 1 : (options.jobs ?? null);
   return withEngine(
-    { requirement: required, jobs, quiet: options.quiet ?? false, logs: output.logs },
+    {
+      requirement: required,
+      jobs,
+      quiet: options.quiet ?? false,
+      logs: output.logs,
+      cacheDirectory: options.cacheDirectory ?? null,
+    },
     async (engine) => {
       const startedAt = engine.clock.now();
       const startedMs = engine.clock.monotonicMs();
@@ -60,12 +68,13 @@ export async function scoreRequest(
             engine.ports.progress.note(`suite ${name}: chosen because ${chosenBecause}`);
         }
       }
-      const [body, describe] = await Promise.all([
+      const [body, measured] = await Promise.all([
         measureRequest(request, engine, options.cache),
-        describeRun(request, required, engine),
+        describeMeasured(request, required, engine),
       ]);
       const durationMs = engine.clock.monotonicMs() - startedMs;
-      const card = assembleScorecard(describe({ startedAt, durationMs }), body, notesOf(request));
+      const context = cardContext(facts, measured, { startedAt, durationMs });
+      const card = assembleScorecard(context, body, notesOf(request));
       await Promise.all([engine.ports.workspaces.dispose(), show(card)]);
     },
   );
@@ -80,7 +89,7 @@ function notesOf({ notes, work }: ScoreRequest): string[] {
 }
 
 /** Tasks in CI fail closed; a repository's own suite and a developer's machine take the best there is. */
-function defaultRequirement({ config, work }: ScoreRequest): SandboxRequirement {
+export function defaultRequirement({ config, work }: ScoreRequest): SandboxRequirement {
   if (config.sandbox !== null) return config.sandbox;
   const inCi = process.env.CI !== undefined && process.env.CI !== '' && process.env.CI !== 'false';
   return work.kind === 'task' && inCi ? 'strict' : 'auto';

@@ -33,6 +33,7 @@ export async function runValidate(folders: readonly string[], options: ValidateO
     jobs: options.jobs ?? null,
     quiet: (options.quiet ?? false) || (options.json ?? false),
     logs: NO_LOGS,
+    cacheDirectory: null,
   };
   const results = await withEngine(engineOptions, async (engine) => {
     const done = [];

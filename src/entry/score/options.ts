@@ -6,7 +6,12 @@ export interface ScoreOptions {
   readonly head?: string;
   readonly work?: string;
   readonly task?: string;
+  /** A file of the user's own. */
   readonly config?: string;
+  /** A path on the base branch. */
+  readonly configOnBase?: string;
+  /** YAML of a part of `gate:`, laid over the configuration's. */
+  readonly gate?: string;
   readonly baseReport?: string;
   readonly headReport?: string;
   readonly repo: string;
@@ -14,6 +19,8 @@ export interface ScoreOptions {
   readonly jobs?: number;
   readonly requireSandbox?: SandboxRequirement;
   readonly cache: boolean;
+  /** Where results of earlier runs are kept; default: the platform's place. */
+  readonly cacheDirectory?: string;
   readonly dryRun?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { basename, dirname, resolve } from 'node:path';
 import { describeMachine } from '../../adapters/process/describe-machine.ts';
 import { createReportReader } from '../../adapters/storage/report-reader.ts';
@@ -6,12 +5,11 @@ import { systemClock } from '../../adapters/storage/system-clock.ts';
 import { assembleScorecard } from '../../core/card-context.ts';
 import { scoreOwn } from '../../core/own-card.ts';
 import { DEFAULT_GATE } from '../../core/repository-config.ts';
-import type { Scorecard } from '../../core/scorecard.ts';
 import type { Side, SuiteEnd, SuiteRun } from '../../core/suite-run.ts';
 import type { ReportReader } from '../../pipeline/ports.ts';
 import { showCard } from '../show.ts';
-import { VERSION } from '../version.ts';
 import type { ScoreOptions } from './options.ts';
+import { cardContext, localRun, type Measured } from './run-facts.ts';
 
 /** Scores two reports that somebody else's run left: no suite is run, so no exit code is known. */
 export async function scoreReports(
@@ -33,35 +31,17 @@ export async function scoreReports(
     sandbox: { tier: 'none', cannot: 'nothing was run here: the reports are taken as they are' },
     required: 'none',
   });
-  const card: Scorecard = assembleScorecard(
-    {
-      generator: { name: 'stepmark', version: VERSION },
-      run: {
-        id: randomUUID(),
-        attempt: 1,
-        started_at: startedAt.toISOString(),
-        duration_ms: Math.round(systemClock.monotonicMs() - startedMs),
-        trust: 'local',
-        door: 'cli',
-        command: ['stepmark', ...process.argv.slice(2)].join(' ').slice(0, 2_000),
-      },
-      subject: {
-        repository: null,
-        pr: null,
-        base: { ref: basename(files.base), sha: null },
-        head: { ref: basename(files.head), sha: null },
-        work_hash: null,
-        agent: null,
-        attempt: 1,
-        turn: 1,
-        help_level: 'bare',
-      },
-      task: null,
-      environment,
-    },
-    body,
-    ['scored from two reports: the suites were run elsewhere'],
-  );
+  const measured: Measured = {
+    repository: null,
+    base: { ref: basename(files.base), sha: null },
+    head: { ref: basename(files.head), sha: null },
+    task: null,
+    environment,
+  };
+  const timing = { startedAt, durationMs: systemClock.monotonicMs() - startedMs };
+  const card = assembleScorecard(cardContext(localRun(), measured, timing), body, [
+    'scored from two reports: the suites were run elsewhere',
+  ]);
   await showCard(card, { out: resolve(options.out), json: options.json ?? false });
 }
 

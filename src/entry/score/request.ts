@@ -9,7 +9,11 @@ import type { OwnSuite, RepositoryConfig } from '../../core/repository-config.ts
 import type { Revision } from '../../core/scorecard.ts';
 import type { LoadedTask } from '../../core/task.ts';
 import type { TreeSource } from '../../core/tree.ts';
-import { defaultRepositoryConfig } from '../../formats/repository-config-file.ts';
+import {
+  changeGate,
+  defaultRepositoryConfig,
+  parseRepositoryConfig,
+} from '../../formats/repository-config-file.ts';
 import { findSubject, findSuites, readConfig, type Subject, sourceOf } from '../../pipeline/find-subject.ts';
 import type { Repository } from '../../pipeline/ports.ts';
 import { findTask, type TaskSource } from './find-task.ts';
@@ -55,8 +59,8 @@ export async function readRequest(options: ScoreOptions): Promise<ScoreRequest> 
   const trees = createTrees(repository, () =>
     Promise.reject(new Error('no tree is exported before the engine is made')),
   );
-  const given = options.config === undefined ? null : await readNamed(options.config);
-  const config = await readConfig(trees, sourceOf(repository, found.subject.tip), given);
+  const tip = sourceOf(repository, found.subject.tip);
+  const config = await readConfiguration(options, () => readConfig(trees, tip, options.configOnBase));
   const common = {
     repository,
     config,
@@ -71,6 +75,18 @@ export async function readRequest(options: ScoreOptions): Promise<ScoreRequest> 
       work: await readTask(options.task, { repository, tip: found.subject.tip, folder: config.tasks }),
     };
   return { ...common, work: { kind: 'own', suites: await findSuites(config, trees, found.base) } };
+}
+
+async function readConfiguration(
+  options: ScoreOptions,
+  readFromBase: () => Promise<RepositoryConfig>,
+): Promise<RepositoryConfig> {
+  const config =
+    options.config === undefined
+      ? await readFromBase()
+      : parseRepositoryConfig(await readNamed(options.config));
+  if (options.gate === undefined) return config;
+  return { ...config, gate: changeGate(config.gate, { name: 'gate', text: options.gate }) };
 }
 
 interface Found {
