@@ -64,6 +64,8 @@ export interface GitHub {
   readonly repository: string;
   /** The login that this token writes comments as, e.g. `github-actions[bot]`; null where it cannot be told. */
   viewer(): Promise<string | null>;
+  /** The id of the App that an account such as `github-actions[bot]` belongs to; null where it cannot be told. */
+  findApp(login: string): Promise<number | null>;
   getPullRequest(number: number): Promise<PullRequest>;
   /** Pull requests of this repository, open or closed, whose head is just this commit; by number. */
   findPullRequests(head: HeadQuery): Promise<readonly PullRequest[]>;
@@ -77,13 +79,18 @@ export interface GitHub {
   listComments(number: number): Promise<readonly PullRequestComment[]>;
   createComment(number: number, body: string): Promise<PullRequestComment>;
   updateComment(id: number, body: string): Promise<PullRequestComment>;
+  /** Gone already is no error. */
+  deleteComment(id: number): Promise<void>;
   /** Check runs of this name at a commit, newest first. */
   listChecks(sha: string, name: string): Promise<readonly ExistingCheck[]>;
   createCheck(content: CheckContent): Promise<ExistingCheck>;
   updateCheck(id: number, content: CheckContent): Promise<ExistingCheck>;
   getRun(runId: number): Promise<WorkflowRun>;
   listArtifacts(runId: number): Promise<readonly RunArtifact[]>;
-  /** The bytes of an artifact's zip. Follows one redirect, without the token; refuses more than `maxBytes`. */
+  /**
+   * The bytes of an artifact's zip. Follows one redirect, without the token. More than `maxBytes` is a RefusedResult
+   * `too-large`.
+   */
   downloadArtifact(id: number, maxBytes: number): Promise<Uint8Array>;
   /** Text of a file at a commit or branch; null where there is none. */
   readFile(path: string, ref: string): Promise<string | null>;

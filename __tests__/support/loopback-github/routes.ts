@@ -1,0 +1,184 @@
+import { errorAnswer, type LoopbackAnswer, notFound, Refusal, unprocessable } from './answer.ts';
+import { createCheck, listChecks, updateCheck } from './check-routes.ts';
+import { commitObject, contentObject, fileObject } from './code-objects.ts';
+import { commentObject } from './comment-objects.ts';
+import type { Json } from './examples.ts';
+import { pullListItem, pullObject } from './pull-objects.ts';
+import { type LoopbackRequest, need, numberIn, paged, textIn } from './request.ts';
+import { artifactObject, runObject } from './run-objects.ts';
+import { type LoopbackComment, type LoopbackPull, takeId } from './state.ts';
+
+const COMMENT_LIMIT = 65_536;
+
+type Handler = (request: LoopbackRequest) => LoopbackAnswer;
+
+/** Below `/repos/{owner}/{repo}`; `*` is one part of the path, its slashes encoded. */
+const ROUTES: readonly (readonly [route: string, handle: Handler])[] = [
+  ['GET /pulls', listPulls],
+  [
+    'GET /pulls/*',
+    (request) => ({ status: 200, body: pullObject(request.state, request.repository, pull(request)) }),
+  ],
+  ['GET /pulls/*/commits', listCommits],
+  ['GET /pulls/*/files', listFiles],
+  ['GET /issues/*/comments', listComments],
+  ['POST /issues/*/comments', createComment],
+  ['PATCH /issues/comments/*', updateComment],
+  ['DELETE /issues/comments/*', deleteComment],
+  ['GET /commits/*/check-runs', listChecks],
+  ['POST /check-runs', createCheck],
+  ['PATCH /check-runs/*', updateCheck],
+  ['GET /actions/runs/*', readRun],
+  ['GET /actions/runs/*/artifacts', listArtifacts],
+  ['GET /actions/artifacts/*/zip', sendToStorage],
+  ['GET /contents/*', readContent],
+];
+
+/** The handler of a request and what it caught of the path; null: GitHub has no such route. */
+export function findRoute(
+  method: string,
+  path: string,
+): { readonly handle: Handler; readonly parts: readonly string[] } | null {
+  const asked = path.split('/');
+  for (const [route, handle] of ROUTES) {
+    const [routeMethod, pattern = ''] = route.split(' ');
+    const wanted = pattern.split('/');
+    if (routeMethod !== method || wanted.length !== asked.length) continue;
+    if (!wanted.every((part, index) => part === '*' || part === asked[index])) continue;
+    const parts = asked.filter((_, index) => wanted[index] === '*').map(decodeURIComponent);
+    return { handle, parts };
+  }
+  return null;
+}
+
+function pull(request: LoopbackRequest): LoopbackPull {
+  need(request, 'read', 'pull_requests');
+  const found = request.repository.pulls.get(numberIn(request));
+  if (found === undefined) throw notFound();
+  return found;
+}
+
+function listPulls(request: LoopbackRequest): LoopbackAnswer {
+  need(request, 'read', 'pull_requests');
+  const { state, repository, query } = request;
+  const wanted = query.get('state') ?? 'open';
+  const head = query.get('head');
+  const found = [...repository.pulls.values()].filter(
+    (one) => (wanted === 'all' || one.state === wanted) && (head === null || headOf(one) === head),
+  );
+  return page(request, found.toReversed(), (one) => pullListItem(state, repository, one));
+}
+
+function headOf({ head }: LoopbackPull): string {
+  return `${head.repository?.split('/', 1)[0] ?? ''}:${head.ref}`;
+}
+
+function listCommits(request: LoopbackRequest): LoopbackAnswer {
+  const { state, repository } = request;
+  return page(request, pull(request).commits.slice(0, 250), (one) => commitObject(state, repository, one));
+}
+
+function listFiles(request: LoopbackRequest): LoopbackAnswer {
+  const { head, files } = pull(request);
+  return page(request, files.slice(0, 3_000), (file) => fileObject(request.repository, head.sha, file));
+}
+
+function listComments(request: LoopbackRequest): LoopbackAnswer {
+  need(request, 'read', 'issues', 'pull_requests');
+  const { state, repository } = request;
+  refuseUnknownIssue(request);
+  const found = repository.comments.filter(({ issue }) => issue === numberIn(request));
+  return page(request, found, (comment) => commentObject(state, repository, comment));
+}
+
+function createComment(request: LoopbackRequest): LoopbackAnswer {
+  need(request, 'write', 'issues', 'pull_requests');
+  refuseUnknownIssue(request);
+  const { state, repository, token } = request;
+  const comment: LoopbackComment = {
+    id: takeId(state),
+    issue: numberIn(request),
+    author: token.login,
+    appId: token.appId,
+    body: commentBody(request),
+  };
+  repository.comments.push(comment);
+  return { status: 201, body: commentObject(state, repository, comment) };
+}
+
+function updateComment(request: LoopbackRequest): LoopbackAnswer {
+  need(request, 'write', 'issues', 'pull_requests');
+  const { state, repository } = request;
+  const comment = repository.comments.find(({ id }) => id === numberIn(request));
+  if (comment === undefined) throw notFound();
+  comment.body = commentBody(request);
+  return { status: 200, body: commentObject(state, repository, comment) };
+}
+
+function deleteComment(request: LoopbackRequest): LoopbackAnswer {
+  need(request, 'write', 'issues', 'pull_requests');
+  const { comments } = request.repository;
+  const index = comments.findIndex(({ id }) => id === numberIn(request));
+  if (index === -1) throw notFound();
+  comments.splice(index, 1);
+  return { status: 204, body: '' };
+}
+
+function refuseUnknownIssue(request: LoopbackRequest): void {
+  if (!request.repository.pulls.has(numberIn(request))) throw notFound();
+}
+
+function commentBody({ body }: LoopbackRequest): string {
+  const text = textIn(body, 'body');
+  if (text === null || text.trim() === '') throw unprocessable('IssueComment', 'data', "Body can't be blank");
+  if (text.length > COMMENT_LIMIT) {
+    throw unprocessable('IssueComment', 'data', `Body is too long (maximum is ${COMMENT_LIMIT} characters)`);
+  }
+  return text;
+}
+
+function readRun(request: LoopbackRequest): LoopbackAnswer {
+  need(request, 'read', 'actions');
+  const run = request.repository.runs.get(numberIn(request));
+  if (run === undefined) throw notFound();
+  return { status: 200, body: runObject(request.state, request.repository, run) };
+}
+
+function listArtifacts(request: LoopbackRequest): LoopbackAnswer {
+  need(request, 'read', 'actions');
+  const { repository } = request;
+  if (!repository.runs.has(numberIn(request))) throw notFound();
+  const found = repository.artifacts.filter(({ runId }) => runId === numberIn(request));
+  const { items, headers } = paged(request, found);
+  const artifacts = items.map((artifact) => artifactObject(repository, artifact));
+  return { status: 200, headers, body: { total_count: found.length, artifacts } };
+}
+
+function sendToStorage(request: LoopbackRequest): LoopbackAnswer {
+  need(request, 'read', 'actions');
+  const artifact = request.repository.artifacts.find(({ id }) => id === numberIn(request));
+  if (artifact === undefined) throw notFound();
+  if (artifact.expired) throw new Refusal(errorAnswer(410, 'Artifact has expired'));
+  const location =
+    artifact.location ?? `${request.storageUrl}/artifacts/${artifact.id}?sig=good-for-a-minute`;
+  return { status: 302, headers: { location }, body: '' };
+}
+
+function readContent(request: LoopbackRequest): LoopbackAnswer {
+  need(request, 'read', 'contents');
+  const { repository, query, parts } = request;
+  const path = parts[0] ?? '';
+  const found = repository.files.get(`${query.get('ref') ?? 'main'}:${path}`);
+  if (found === undefined) throw notFound();
+  if (found === null) return { status: 200, body: [] };
+  return { status: 200, body: contentObject(repository, path, found) };
+}
+
+function page<Item>(
+  request: LoopbackRequest,
+  all: readonly Item[],
+  tell: (item: Item) => Json,
+): LoopbackAnswer {
+  const { items, headers } = paged(request, all);
+  return { status: 200, headers, body: items.map(tell) };
+}

@@ -1,0 +1,149 @@
+/** Everything that the loopback GitHub knows. Tests write into it directly; requests read and change it. */
+export interface LoopbackState {
+  readonly accounts: Map<string, LoopbackAccount>;
+  readonly apps: Map<number, LoopbackApp>;
+  readonly tokens: Map<string, LoopbackToken>;
+  /** By `owner/name`. */
+  readonly repositories: Map<string, LoopbackRepository>;
+  /** A repository counts its ids from here: no two things share one. */
+  nextId: number;
+}
+
+export interface LoopbackAccount {
+  readonly id: number;
+  readonly login: string;
+  readonly type: 'User' | 'Bot' | 'Organization' | 'Mannequin';
+}
+
+export interface LoopbackApp {
+  readonly id: number;
+  readonly slug: string;
+  readonly owner: string;
+}
+
+export type Permission = 'actions' | 'checks' | 'contents' | 'issues' | 'metadata' | 'pull_requests';
+
+export interface LoopbackToken {
+  /** Whom it writes as. */
+  readonly login: string;
+  /** The app that it belongs to; null: a person's. */
+  readonly appId: number | null;
+  readonly permissions: Readonly<Partial<Record<Permission, 'read' | 'write'>>>;
+}
+
+export interface LoopbackRepository {
+  readonly id: number;
+  readonly name: string;
+  readonly fork: boolean;
+  readonly pulls: Map<number, LoopbackPull>;
+  readonly comments: LoopbackComment[];
+  readonly checks: LoopbackCheck[];
+  readonly runs: Map<number, LoopbackRun>;
+  readonly artifacts: LoopbackArtifact[];
+  /** Text by `ref:path`; null: a directory. */
+  readonly files: Map<string, string | null>;
+}
+
+export interface LoopbackPull {
+  readonly number: number;
+  title: string;
+  body: string | null;
+  state: 'open' | 'closed';
+  draft: boolean;
+  /** A login; null: a deleted account. */
+  author: string | null;
+  labels: readonly string[];
+  base: { readonly ref: string; readonly sha: string };
+  /** `repository` null: a deleted fork. */
+  head: { readonly ref: string; readonly sha: string; readonly repository: string | null };
+  /** Messages, oldest first. */
+  commits: readonly string[];
+  files: readonly LoopbackFile[];
+  /** The labels of each issue that it closes. */
+  closes: readonly (readonly string[])[];
+}
+
+export interface LoopbackFile {
+  readonly filename: string;
+  readonly status: 'added' | 'removed' | 'modified' | 'renamed';
+  readonly patch?: string;
+}
+
+export interface LoopbackComment {
+  readonly id: number;
+  readonly issue: number;
+  readonly author: string | null;
+  readonly appId: number | null;
+  body: string;
+}
+
+export interface LoopbackAnnotation {
+  readonly path: string;
+  readonly start_line: number;
+  readonly end_line: number;
+  readonly annotation_level: string;
+  readonly message: string;
+}
+
+export interface LoopbackCheck {
+  readonly id: number;
+  readonly headSha: string;
+  readonly appId: number;
+  name: string;
+  externalId: string;
+  status: string;
+  conclusion: string | null;
+  detailsUrl: string | null;
+  title: string | null;
+  summary: string | null;
+  text: string | null;
+  annotations: readonly unknown[];
+  actions: readonly unknown[];
+}
+
+export interface LoopbackRun {
+  readonly id: number;
+  attempt: number;
+  event: string;
+  path: string;
+  status: string;
+  conclusion: string | null;
+  head: { readonly sha: string; readonly branch: string | null; readonly repository: string | null };
+  actor: string;
+}
+
+export interface LoopbackArtifact {
+  readonly id: number;
+  readonly runId: number;
+  readonly name: string;
+  readonly zip: Uint8Array;
+  /** What the API says; the zip's own size where it is not given. */
+  readonly claimedBytes?: number;
+  expired: boolean;
+  /** Where the API sends for the bytes instead of to the storage. */
+  location?: string;
+}
+
+export const GITHUB_ACTIONS_APP = 15_368;
+
+/** GitHub as it is before anything happens: its own bot, one person, no repository. */
+export function createState(): LoopbackState {
+  return {
+    accounts: new Map([
+      ['github-actions[bot]', { id: 41_898_282, login: 'github-actions[bot]', type: 'Bot' }],
+      ['github', { id: 9_919, login: 'github', type: 'Organization' }],
+      ['mona', { id: 101, login: 'mona', type: 'User' }],
+    ]),
+    apps: new Map([
+      [GITHUB_ACTIONS_APP, { id: GITHUB_ACTIONS_APP, slug: 'github-actions', owner: 'github' }],
+    ]),
+    tokens: new Map(),
+    repositories: new Map(),
+    nextId: 1_000,
+  };
+}
+
+export function takeId(state: LoopbackState): number {
+  state.nextId += 1;
+  return state.nextId;
+}
