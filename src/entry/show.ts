@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import { createOutputDirectory } from '../adapters/storage/output-directory.ts';
 import type { Scorecard } from '../core/scorecard.ts';
-import { formatScorecardFile } from '../formats/scorecard-file.ts';
+import { scorecardPieces } from '../formats/scorecard-file.ts';
 import { DEFAULT_CONTEXT } from '../report/context.ts';
 import { RENDERERS } from '../report/renderers.ts';
 import { renderTerminal } from '../report/terminal/render.ts';
@@ -17,17 +17,16 @@ export interface ShowOptions {
 /** Writes the card's files, prints it, and sets the exit code that its verdict has. */
 export async function showCard(card: Scorecard, { out, json }: ShowOptions): Promise<void> {
   const output = await createOutputDirectory(out);
-  const text = formatScorecardFile(card);
-  const written = [
-    await output.write('scorecard.json', text),
-    await output.write('comment.md', RENDERERS.comment(card)),
-    await output.write('scorecard.html', RENDERERS.html(card)),
-  ];
+  const written = await Promise.all([
+    output.write('scorecard.json', scorecardPieces(card)),
+    output.write('comment.md', RENDERERS.comment(card)),
+    output.write('scorecard.html', RENDERERS.html(card)),
+  ]);
   const human = json ? process.stderr : process.stdout;
   const options = { style: usesColour(human) ? COLOUR_STYLE : PLAIN_STYLE, width: human.columns ?? 80 };
   human.write(renderTerminal(card, DEFAULT_CONTEXT, options));
   human.write(`\n${written.map((path) => `  ${shorten(path)}\n`).join('')}`);
-  if (json) process.stdout.write(text);
+  if (json) for (const piece of scorecardPieces(card)) process.stdout.write(piece);
   process.exitCode = card.exit_code;
 }
 

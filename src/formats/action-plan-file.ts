@@ -13,6 +13,7 @@ const planSchema = z.strictObject({
   repository: z.string().max(200),
   pullRequest: z.int().min(1).nullable(),
   revisions: z.strictObject({ base: commit, head: commit }),
+  baseSha: z.string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/),
   task: z.strictObject({ id: z.string().max(1_000), sign: z.string().max(100) }).nullable(),
   agent: z.strictObject({ name: z.string().max(60), sign: z.string().max(300) }).nullable(),
   config: z.string().max(1_000),

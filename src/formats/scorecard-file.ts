@@ -236,11 +236,23 @@ export function parseScorecardFile(source: NamedText): Scorecard {
   throw new UsageError('bad-scorecard', `${name}: ${where}: ${issue?.message ?? 'is no scorecard'}.`);
 }
 
-/** The text of scorecard.json; one test a line, so that a diff and a terminal can show it. */
-export function formatScorecardFile(card: Scorecard): string {
+/** Tests in one piece: some hundred kilobytes. */
+const PIECE_TESTS = 1_000;
+
+/** The text of scorecard.json in pieces, so that a large one need not be in memory whole; one test a line. */
+export function* scorecardPieces(card: Scorecard): Generator<string> {
   const { tests, ...rest } = card;
   const head = JSON.stringify({ ...rest, tests: [] }, null, 1);
-  const rows = tests.map((row) => `  ${JSON.stringify(row)}`).join(',\n');
   const at = head.lastIndexOf('"tests": []');
-  return `${head.slice(0, at)}"tests": [${rows === '' ? '' : `\n${rows}\n `}]${head.slice(at + '"tests": []'.length)}\n`;
+  yield `${head.slice(0, at)}"tests": [`;
+  for (let from = 0; from < tests.length; from += PIECE_TESTS) {
+    const rows = tests.slice(from, from + PIECE_TESTS).map((row) => `\n  ${JSON.stringify(row)}`);
+    yield `${from === 0 ? '' : ','}${rows.join(',')}`;
+  }
+  yield `${tests.length === 0 ? '' : '\n '}]${head.slice(at + '"tests": []'.length)}\n`;
+}
+
+/** The text of scorecard.json. */
+export function formatScorecardFile(card: Scorecard): string {
+  return [...scorecardPieces(card)].join('');
 }

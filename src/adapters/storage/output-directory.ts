@@ -9,8 +9,8 @@ import type { Logs } from '../../pipeline/ports.ts';
 export interface OutputDirectory {
   readonly path: string;
   readonly logs: Logs;
-  /** Writes a file whole or not at all; returns its path. InfraError `disk-full` or `write-failed`. */
-  write(name: string, text: string): Promise<string>;
+  /** Writes a file, given as a text or in pieces, whole or not at all; returns its path. InfraError `disk-full` or `write-failed`. */
+  write(name: string, text: string | Iterable<string>): Promise<string>;
 }
 
 /** Makes the directory, with a .gitignore of its own so that a checkout stays clean. */
@@ -27,7 +27,7 @@ export async function createOutputDirectory(path: string): Promise<OutputDirecto
 }
 
 /** Writes a file whole or not at all; returns its path. InfraError `disk-full` or `write-failed`. */
-export function writeWhole(target: string, text: string): Promise<string> {
+export function writeWhole(target: string, text: string | Iterable<string>): Promise<string> {
   return guard(target, async () => {
     const unfinished = `${target}.${process.pid}.tmp`;
     try {

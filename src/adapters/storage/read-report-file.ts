@@ -8,7 +8,7 @@ import { OPEN_PLAIN_FILE } from './byte-join.ts';
 import { type FoundFile, isOneOf } from './report-files.ts';
 import { createReportDecoder } from './report-text.ts';
 
-const CHUNK_BYTES = 64 * 1024;
+const CHUNK_BYTES = 256 * 1024;
 
 /** Bytes in, report out: decoding, the size limit and the parser as one. Throws UnreadableReport. */
 export interface ReportIntake {

@@ -14,6 +14,8 @@ export interface ActionPlan {
   /** Null: the event belongs to no pull request. */
   readonly pullRequest: number | null;
   readonly revisions: Revisions;
+  /** The tip of the base branch: configuration and tasks come from there. */
+  readonly baseSha: string;
   readonly task: { readonly id: string; readonly sign: string } | null;
   readonly agent: RecognisedAgent | null;
   /** Path of the configuration on the base branch. */

@@ -35,7 +35,7 @@ export function decideComment(facts: CommentFacts): CommentDecision {
   if (marker.head !== currentHead) {
     return { kind: 'older', why: `the pull request has moved on to ${currentHead.slice(0, 7)}` };
   }
-  const found = latest(findOurs(facts), (entry) => entry.marker);
+  const found = findCard({ comments: facts.comments, viewer: facts.viewer, key: marker.key });
   if (found === null) return { kind: 'create' };
   if (compareRuns(found.marker, marker) > 0) {
     const { run, attempt } = found.marker;
@@ -46,10 +46,16 @@ export function decideComment(facts: CommentFacts): CommentDecision {
   return { kind: 'update', id: found.comment.id };
 }
 
-function findOurs({ comments, viewer, marker: { key } }: CommentFacts): Ours[] {
-  return comments.flatMap(({ comment, marker }) =>
-    marker !== null && marker.key === key && isAuthor(comment, viewer) ? [{ comment, marker }] : [],
+/** The comment of ours that shows a card: of several the one with the latest result. */
+export function findCard(search: {
+  readonly comments: readonly MarkedComment[];
+  readonly viewer: Viewer;
+  readonly key: string;
+}): Ours | null {
+  const ours = search.comments.flatMap(({ comment, marker }) =>
+    marker !== null && marker.key === search.key && isAuthor(comment, search.viewer) ? [{ comment, marker }] : [],
   );
+  return latest(ours, ({ marker }) => marker);
 }
 
 function isAuthor({ author, appId }: MarkedComment['comment'], viewer: Viewer): boolean {

@@ -81,6 +81,6 @@ function shortRef(ref: string): string {
 function gone(ref: string): UsageError {
   return new UsageError(
     'bad-argument',
-    `Expected a commit to score, found a push that removes ${shortRef(ref)}. Leave such pushes out with "if: ${'${{ !github.event.deleted }}'}".`,
+    `Expected a commit to score, found a push that removes ${shortRef(ref)}. Leave such pushes out by a condition on github.event.deleted.`,
   );
 }
