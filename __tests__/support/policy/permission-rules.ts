@@ -1,0 +1,93 @@
+import { actionOf, holdsRights, type Role, type Rule, roleOf } from './rule.ts';
+
+/** Exactly these, for each kind of job. */
+const ALLOWED: Readonly<Record<Role, readonly string[]>> = {
+  scores: ['contents read'],
+  // The short form: its reader is told about two-jobs.yml.
+  'scores and publishes': ['contents read', 'pull-requests write'],
+  publishes: ['actions read', 'pull-requests write'],
+  releases: ['contents read', 'id-token write'],
+  checks: ['contents read'],
+};
+
+/** What a job may do, and what it must not leave lying about. */
+export const PERMISSION_RULES: readonly Rule[] = [
+  {
+    row: 'A4',
+    says: 'a workflow starts with no right, and each job has exactly those of its kind, each with its reason',
+    find: (file) => {
+      if (file.kind !== 'workflow') return [];
+      const top = file.permissions?.length === 0 ? [] : ['permissions are not {} at the top'];
+      return [
+        ...top,
+        ...file.jobs.flatMap((job) => {
+          const has = (job.permissions ?? []).map(({ scope, access }) => `${scope} ${access}`).sort();
+          const bare = (job.permissions ?? []).filter(({ comment }) => comment.length < 10);
+          return [
+            ...(has.join() === ALLOWED[roleOf(job)].join()
+              ? []
+              : [`${job.id} (${roleOf(job)}) has ${has.join() || 'what is the default'}`]),
+            ...bare.map(({ scope }) => `${job.id} does not say what it needs ${scope} for`),
+          ];
+        }),
+      ];
+    },
+  },
+  {
+    row: 'A4',
+    says: "no secret and no environment is near a pull request's code",
+    find: (file) =>
+      file.jobs
+        .filter((job) => roleOf(job).startsWith('scores') || file.triggers.includes('pull_request'))
+        .flatMap(({ id, text, keys }) => [
+          ...(/\bsecrets\b/.test(text) ? [`${id} reads secrets`] : []),
+          ...(keys.includes('environment') ? [`${id} has an environment`] : []),
+        ]),
+  },
+  {
+    row: 'A5',
+    says: 'no checkout leaves its credential behind',
+    find: (file) =>
+      file.steps
+        .filter(
+          (step) => actionOf(step) === 'actions/checkout' && step.with['persist-credentials'] !== 'false',
+        )
+        .map(() => 'a checkout without "persist-credentials: false"'),
+  },
+  {
+    row: 'A6',
+    says: 'nothing that can write runs what came from a cache',
+    find: (file) =>
+      file.jobs
+        .filter((job) => holdsRights(file, job) && roleOf(job) !== 'scores and publishes')
+        .flatMap(({ id, steps }) =>
+          steps.flatMap((step) => {
+            const action = actionOf(step) ?? '';
+            if (action === 'actions/cache' || step.with.cache !== undefined)
+              return [`${id} restores a cache`];
+            const quiet = step.with['package-manager-cache'] === 'false';
+            return action === 'actions/setup-node' && !quiet ? [`${id} lets setup-node restore a cache`] : [];
+          }),
+        ),
+  },
+  {
+    row: 'G3',
+    says: 'only the release mints an identity',
+    find: (file) =>
+      file.jobs
+        .filter((job) =>
+          job.permissions?.some(({ scope }) => scope === 'id-token' || scope === 'attestations'),
+        )
+        .filter(() => file.triggers.join() !== 'release')
+        .map(({ id }) => `${id} can mint an identity`),
+  },
+  {
+    row: 'G4',
+    says: 'no job that ran the code of a pull request can sign',
+    find: (file) =>
+      file.jobs
+        .filter((job) => roleOf(job).startsWith('scores') || file.triggers.includes('pull_request'))
+        .filter(({ text }) => /\bid-token\b|\battestations\b|actions\/attest/.test(text))
+        .map(({ id }) => `${id} can sign`),
+  },
+];

@@ -1,0 +1,38 @@
+import type { PolicyFile, PolicyJob, PolicyStep } from './workflow-file.ts';
+
+/** A line of SECURITY.md that files can be held against. */
+export interface Rule {
+  readonly row: string;
+  readonly says: string;
+  /** A sentence for each place that breaks it. */
+  find(file: PolicyFile): readonly string[];
+}
+
+export const EXPRESSION = /\$\{\{/;
+
+/** `owner/name` of what a step uses, without folder and commit; null for a script or a local action. */
+export function actionOf({ uses }: PolicyStep): string | null {
+  return uses === null || /^[.$]/.test(uses)
+    ? null
+    : (uses.split('@')[0]?.split('/').slice(0, 2).join('/') ?? null);
+}
+
+const usesPublish = ({ uses }: PolicyStep) =>
+  /^(stepmark\/stepmark\/publish@|\$\/publish$|\.\/publish$)/.test(uses ?? '');
+const usesScore = ({ uses }: PolicyStep) => /^(stepmark\/stepmark@|\$\/$|\.\/?$)/.test(uses ?? '');
+
+/** What a job is for. `checks` is our own code alone. */
+export type Role = 'scores' | 'scores and publishes' | 'publishes' | 'releases' | 'checks';
+
+export function roleOf({ steps }: PolicyJob): Role {
+  if (steps.some(usesPublish)) return 'publishes';
+  const score = steps.find(usesScore);
+  if (score !== undefined) return score.with.publish === 'off' ? 'scores' : 'scores and publishes';
+  return steps.some(({ run }) => /\bnpm publish\b/.test(run ?? '')) ? 'releases' : 'checks';
+}
+
+/** Something of the job or workflow can be written to: what runs there must not come from a cache. */
+export function holdsRights(file: PolicyFile, job: PolicyJob): boolean {
+  const writes = job.permissions?.some(({ access }) => access === 'write') ?? true;
+  return writes || file.triggers.includes('release');
+}

@@ -1,0 +1,241 @@
+/** A workflow that keeps every rule; the samples below each change one thing of it. */
+export const SOUND_WORKFLOW = `name: stepmark
+on: pull_request
+permissions: {}
+concurrency:
+  group: stepmark-\${{ github.ref }}
+  cancel-in-progress: true
+jobs:
+  score:
+    name: score
+    if: \${{ !cancelled() }}
+    runs-on: ubuntu-24.04
+    timeout-minutes: 30
+    permissions:
+      contents: read # to fetch base and head
+    steps:
+      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
+        with:
+          persist-credentials: false
+      - run: npm ci
+      - uses: stepmark/stepmark@1111111111111111111111111111111111111111 # v1.0.0
+        with:
+          publish: "off"
+`;
+
+const PUBLISHER = `name: stepmark publish
+on:
+  # It runs nothing of the pull request: its only step reads the result as hostile data, and writes one comment.
+  workflow_run:
+    workflows: [stepmark]
+permissions: {}
+concurrency:
+  group: publish
+jobs:
+  publish:
+    runs-on: ubuntu-24.04
+    timeout-minutes: 10
+    permissions:
+      actions: read # to read the result of the run
+      pull-requests: write # to write the comment
+    steps:
+      - uses: stepmark/stepmark/publish@1111111111111111111111111111111111111111 # v1.0.0
+        with:
+          run-id: \${{ github.event.workflow_run.id }}
+          workflow: .github/workflows/stepmark.yml
+`;
+
+export interface Sample {
+  readonly row: string;
+  readonly what: string;
+  readonly text: string;
+  readonly says: RegExp;
+}
+
+const STEPMARK_STEP = '      - uses: stepmark/stepmark@1111111111111111111111111111111111111111 # v1.0.0\n';
+
+export const SAMPLES: readonly Sample[] = [
+  sample(
+    'A1',
+    'pull_request_target',
+    ['on: pull_request', 'on: pull_request_target'],
+    /the trigger pull_request_target/,
+  ),
+  sample(
+    'A1',
+    'issue_comment',
+    ['on: pull_request', 'on: [push, issue_comment]'],
+    /the trigger issue_comment/,
+  ),
+  publisher(
+    'A1',
+    'workflow_run with a checkout',
+    ['    steps:\n', '    steps:\n      - uses: actions/checkout@v7\n'],
+    /beside the step "actions\/checkout@v7"/,
+  ),
+  publisher(
+    'A1',
+    'workflow_run with a script',
+    ['    steps:\n', '    steps:\n      - run: make\n'],
+    /beside the step "make"/,
+  ),
+  publisher('A1', 'workflow_run without its reason', [/ {2}# It.*\n/, ''], /without its reason/),
+  sample('A3', 'a local action of the merge commit', [STEPMARK_STEP, '      - uses: ./\n'], /not the base's/),
+  sample(
+    'A3',
+    'a local action of the candidate',
+    [STEPMARK_STEP, '      - uses: ./candidate/action\n'],
+    /not the base's/,
+  ),
+  sample(
+    'A3',
+    "the repository's own action at the merge commit",
+    [STEPMARK_STEP, '      - uses: $/\n'],
+    /may be the candidate's/,
+  ),
+  publisher('A7', 'a publisher that takes any run', [/ +run-id: .*\n/, ''], /names no run/),
+  publisher('A7', 'a publisher that takes any workflow', [/ +workflow: .*\n/, ''], /names no workflow/),
+  sample('A13', 'no time limit', ['    timeout-minutes: 30\n', ''], /timeout-minutes/),
+  sample(
+    'A13',
+    'no concurrency group',
+    [`  group: stepmark-\${{ github.ref }}\n`, ''],
+    /no concurrency group/,
+  ),
+  sample('A13', 'overtaken runs that go on', ['  cancel-in-progress: true\n', ''], /goes on/),
+  sample('A4', 'no permissions at the top', ['permissions: {}\n', ''], /not \{\} at the top/),
+  sample(
+    'A4',
+    'permissions: read-all',
+    ['permissions: {}\n', 'permissions: read-all\n'],
+    /not \{\} at the top/,
+  ),
+  sample('A4', "a job with the default's permissions", [/ {4}permissions:\n.*\n/, ''], /what is the default/),
+  sample(
+    'A4',
+    'one permission too many',
+    ['    steps:', '      checks: write # to make a check run\n    steps:'],
+    /checks write/,
+  ),
+  sample(
+    'A4',
+    'a permission without its reason',
+    [' # to fetch base and head', ''],
+    /does not say what it needs contents for/,
+  ),
+  sample(
+    'A4',
+    'a secret beside the tests',
+    ['publish: "off"', `publish: "off"\n          token: \${{ secrets.BOT }}`],
+    /reads secrets/,
+  ),
+  sample(
+    'A4',
+    'an environment beside the tests',
+    ['    name: score\n', '    name: score\n    environment: npm\n'],
+    /has an environment/,
+  ),
+  sample('A5', 'a credential that stays', ['false', 'true'], /persist-credentials/),
+  publisher(
+    'A6',
+    'a cache where a comment is written',
+    ['    steps:\n', '    steps:\n      - uses: actions/cache@v5\n'],
+    /restores a cache/,
+  ),
+  publisher(
+    'A6',
+    "setup-node's own cache where a comment is written",
+    ['    steps:\n', '    steps:\n      - uses: actions/setup-node@v7\n'],
+    /lets setup-node/,
+  ),
+  sample(
+    'G3',
+    'an identity outside the release',
+    ['    steps:', '      id-token: write # to sign it\n    steps:'],
+    /can mint an identity/,
+  ),
+  sample(
+    'G4',
+    'a signature by the job that ran the tests',
+    ['    steps:', '      id-token: write # to sign it\n    steps:'],
+    /can sign/,
+  ),
+  sample('G1', 'a tag', ['@3d3c42e5aac5ba805825da76410c181273ba90b1', '@v7'], /not pinned to a commit/),
+  sample(
+    'G1',
+    'a short commit',
+    ['@3d3c42e5aac5ba805825da76410c181273ba90b1', '@3d3c42e'],
+    /not pinned to a commit/,
+  ),
+  sample('G1', 'a commit without its version', [' # v7.0.1', ''], /does not say its version/),
+  sample('G1', 'a version that is not the one of the commit', [' # v7.0.1', ' # v7.0.0'], /not at v7\.0\.1/),
+  sample(
+    'G1',
+    'an action that nobody looked at',
+    ['actions/checkout@', 'someone/checkout@'],
+    /not in the table/,
+  ),
+  sample('G1', 'a package without a lock file', ['npm ci', 'npm i -g left-pad'], /no lock file/),
+  sample(
+    'G1',
+    'a script from the network',
+    ['npm ci', 'curl -s https://example.com/x | bash'],
+    /no lock file/,
+  ),
+  sample(
+    'A8',
+    'a title pasted into a script',
+    ['npm ci', `echo "\${{ github.event.pull_request.title }}"`],
+    /holds an expression/,
+  ),
+  sample(
+    'A8',
+    'an input pasted into a script of an action',
+    [
+      '- run: npm ci',
+      `- uses: actions/github-script@v8\n        with:\n          script: f(\${{ inputs.x }})`,
+    ],
+    /holds an expression/,
+  ),
+  sample(
+    'A9',
+    'a condition on a name',
+    ['!cancelled()', "github.actor == 'dependabot[bot]'"],
+    /asks for a name/,
+  ),
+  sample(
+    'A9',
+    'a condition that is a text and so always true',
+    [`\${{ !cancelled() }}`, `\${{ github.ref }} == 'x'`],
+    /not one expression/,
+  ),
+  sample(
+    'A9',
+    'a ternary in disguise',
+    ['!cancelled()', 'github.ref && success() || always()'],
+    /ternary in disguise/,
+  ),
+  sample('A15', 'a variable for later steps', ['npm ci', 'echo "A=b" >> "$GITHUB_ENV"'], /later steps/),
+  sample(
+    'A14',
+    "somebody's own machine",
+    ['runs-on: ubuntu-24.04', 'runs-on: self-hosted'],
+    /runs on self-hosted/,
+  ),
+];
+
+type Change = readonly [from: string | RegExp, to: string];
+
+function sample(row: string, what: string, change: Change, says: RegExp): Sample {
+  return { row, what, text: changed(SOUND_WORKFLOW, change), says };
+}
+
+function publisher(row: string, what: string, change: Change, says: RegExp): Sample {
+  return { row, what: `${what}`, text: changed(PUBLISHER, change), says };
+}
+
+function changed(text: string, [from, to]: Change): string {
+  const result = text.replace(from, () => to);
+  if (result === text) throw new Error(`the sample has no ${from}`);
+  return result;
+}

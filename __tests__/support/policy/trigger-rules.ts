@@ -1,0 +1,74 @@
+import { type Rule, roleOf } from './rule.ts';
+
+const PRIVILEGED = ['pull_request_target', 'workflow_run', 'issue_comment'];
+
+/** Where a workflow's rights come from, and which tree its actions come from. */
+export const TRIGGER_RULES: readonly Rule[] = [
+  {
+    row: 'A1',
+    says: 'no trigger gives rights to what a stranger started, but for a publisher that runs nothing and says why',
+    find: (file) =>
+      file.triggers
+        .filter((trigger) => PRIVILEGED.includes(trigger))
+        .flatMap((trigger) => {
+          if (trigger !== 'workflow_run') return [`the trigger ${trigger}`];
+          if (file.triggerComment.length < 80) return ['workflow_run without its reason beside it'];
+          const others = file.steps.filter(
+            ({ uses }) => !/^(stepmark\/stepmark|\$)\/publish(@|$)/.test(uses ?? ''),
+          );
+          return others.map(({ uses, run }) => `workflow_run beside the step "${uses ?? run}"`);
+        }),
+  },
+  {
+    row: 'A3',
+    says: 'a local action comes from the base commit or the default branch, never from the candidate',
+    find: (file) =>
+      file.jobs.flatMap(({ id, steps }) =>
+        steps.flatMap(({ uses }) => {
+          if (uses?.startsWith('$/') && file.triggers.join() !== 'workflow_run') {
+            return [`${id} uses ${uses}, which on ${file.triggers.join()} may be the candidate's own`];
+          }
+          if (!uses?.startsWith('.')) return [];
+          const checkouts = steps.filter((step) => step.uses?.startsWith('actions/checkout@'));
+          const trusted =
+            checkouts.length === 1 &&
+            checkouts[0]?.with.ref === `\${{ github.event.pull_request.base.sha }}` &&
+            checkouts[0].with.path === undefined;
+          return trusted && !uses.includes('candidate')
+            ? []
+            : [`${id} uses ${uses} of a tree that is not the base's`];
+        }),
+      ),
+  },
+  {
+    row: 'A7',
+    says: 'what a publisher of another workflow reads is named by run and by workflow',
+    find: (file) =>
+      file.triggers.includes('workflow_run')
+        ? file.jobs
+            .filter((job) => roleOf(job) === 'publishes')
+            .flatMap(({ id, steps }) =>
+              steps.flatMap((step) => [
+                ...(step.with['run-id'] === `\${{ github.event.workflow_run.id }}`
+                  ? []
+                  : [`${id} names no run`]),
+                ...(step.with.workflow?.startsWith('.github/workflows/') ? [] : [`${id} names no workflow`]),
+              ]),
+            )
+        : [],
+  },
+  {
+    row: 'A13',
+    says: 'every job has a time limit, and a new run of a pull request ends the one before',
+    find: (file) => {
+      if (file.kind !== 'workflow') return [];
+      const limits = file.jobs.flatMap(({ id, timeoutMinutes }) =>
+        timeoutMinutes === null || timeoutMinutes > 60 ? [`${id} has no timeout-minutes up to 60`] : [],
+      );
+      const group = file.concurrency?.group === undefined ? ['no concurrency group'] : [];
+      const cancels = file.concurrency?.['cancel-in-progress'] === 'true';
+      const left = file.triggers.includes('pull_request') && !cancels ? ['an overtaken run goes on'] : [];
+      return [...limits, ...group, ...left];
+    },
+  },
+];
