@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { cleanText } from '../../src/core/clean-text.ts';
+import { cleanText, countHidden } from '../../src/core/clean-text.ts';
 
 describe('cleaning a text', () => {
   test.each([
@@ -39,6 +39,28 @@ describe('cleaning a text', () => {
           );
         },
       ),
+    );
+  });
+
+  test.each([
+    ['plain', 0],
+    ['\u001b[1;31mred\u001b[0m', 0],
+    ['a\r\nb\tc', 0],
+    ['left\u202eright\u2066x\u2069', 3],
+    ['zero\u200bwidth\ufeff', 2],
+    ['a\u0000b', 1],
+    ['tag\u{e0041}s', 1],
+  ])('C12: of %j %i characters count as hidden', (text, count) => {
+    expect(countHidden(text, 100)).toBe(count);
+  });
+
+  test('C12: what counts as hidden is what goes, terminal sequences and line ends apart', () => {
+    const char = fc.constantFrom('a', '表', '😀', '\u202e', '\u200b', '\u0007', '\u{e0041}', '\u00ad', '\n');
+    fc.assert(
+      fc.property(fc.array(char, { maxLength: 60 }), (chars) => {
+        const text = chars.join('');
+        expect([...cleanText(text, 500)]).toHaveLength(chars.length - countHidden(text, 500));
+      }),
     );
   });
 

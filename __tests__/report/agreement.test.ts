@@ -1,8 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { SaxesParser } from 'saxes';
-import { formatPercent } from '../../src/core/fraction.ts';
+import { formatPercent, toNumber } from '../../src/core/fraction.ts';
+import { rememberCard } from '../../src/core/github/card-memory.ts';
 import type { Scorecard } from '../../src/core/scorecard.ts';
+import { formatMemory, parseMemory } from '../../src/formats/card-memory.ts';
+import { formatScorecardFile } from '../../src/formats/scorecard-file.ts';
 import { DEFAULT_CONTEXT } from '../../src/report/context.ts';
+import { fromMemory } from '../../src/report/previous.ts';
 import { RENDERERS } from '../../src/report/renderers.ts';
 import { createTaskCard } from '../support/scorecards.ts';
 import { decode, toHtml, visibleText } from './read-back.ts';
@@ -49,6 +53,79 @@ describe('every surface tells the same numbers', () => {
     expect(numbersIn(check.title)).toEqual({ ...expected, stepScore: null, f2p: null, p2p: null });
   });
 
+  test.each(measured)('%s in scorecard.json', (_, { card }) => {
+    const read = JSON.parse(formatScorecardFile(card)) as Scorecard;
+    expect(read).toEqual(card);
+    expect(numbersOf(read)).toEqual(numbersOf(card));
+  });
+
+  test.each(measured.filter(([, { card }]) => card.steps !== null))('%s of each step', (_, sample) => {
+    const { card, context } = sample;
+    const expected = (card.steps ?? []).map(
+      ({ passed, declared }, index) => `${index + 1}: ${passed} / ${declared}`,
+    );
+    const check = JSON.parse(RENDERERS.check(card, context)) as { summary: string };
+    for (const markdown of [
+      RENDERERS.comment(card, context),
+      RENDERERS.summary(card, context),
+      check.summary,
+    ]) {
+      expect(stepsIn(toHtml(markdown))).toEqual(expected);
+    }
+    expect(stepsIn(RENDERERS.html(card, context))).toEqual(expected);
+    const rows = [...RENDERERS.terminal(card, context).matchAll(/^ +(\d+) .* (\d+ \/ \d+) {2}/gmu)];
+    expect(rows.map(([, number, count]) => `${number}: ${count}`)).toEqual(expected);
+  });
+
+  test('a score of 0.8490566 is 84.9 % wherever it is printed, and 45 of 53 wherever it is data', () => {
+    const sample = odd[0];
+    if (sample === undefined) throw new Error('the first odd sample is 45 of 53');
+    const { card, context } = sample;
+    const { step_score } = card.metrics;
+    expect(step_score === null ? null : toNumber(step_score).toFixed(7)).toBe('0.8490566');
+    for (const target of ['comment', 'check', 'summary', 'terminal', 'html'] as const) {
+      const scores = RENDERERS[target](card, context).match(/\b8[45](?:\.\d+)?\s%/gu) ?? [];
+      expect(new Set(scores.map((score) => score.replace('\u00a0', ' ')))).toEqual(new Set(['84.9 %']));
+    }
+    expect(JSON.parse(RENDERERS.ctrf(card))).toMatchObject({
+      results: { extra: { metrics: { step_score: { n: 45, d: 53 } } } },
+    });
+    expect(JSON.parse(formatScorecardFile(card))).toMatchObject({
+      metrics: { step_score: { n: 45, d: 53 } },
+    });
+  });
+
+  test('what a card remembers for the next push is what the next one is compared with', () => {
+    const steps = (passed: number) => [{ title: 'all', passed, declared: 53 }];
+    const first = createTaskCard(
+      { steps: steps(45), p2p: { passed: 7, declared: 9 } },
+      { subject: { ...card().subject, head: { ref: null, sha: '3f2a91c'.padEnd(40, '0') } } },
+    );
+    const second = createTaskCard({ steps: steps(52), p2p: { passed: 8, declared: 9 } });
+    const memory = rememberCard(first);
+    const read = parseMemory(`<!-- marker -->\n${memory === null ? '' : formatMemory(memory)}\n`);
+    expect(read).toEqual({
+      sha: first.subject.head.sha,
+      verdict: first.verdict,
+      stepScore: first.metrics.step_score,
+      stepsCompleted: first.metrics.completed,
+      fixed: first.metrics.fixed,
+      broken: ['test_kept.py::Kept::case_8', 'test_kept.py::Kept::case_9'],
+    });
+    const previous = read === null ? null : fromMemory(read);
+    const context = { ...DEFAULT_CONTEXT, previous };
+    const check = JSON.parse(RENDERERS.check(second, context)) as { summary: string };
+    for (const text of [
+      visibleText(toHtml(RENDERERS.comment(second, context))),
+      visibleText(toHtml(RENDERERS.summary(second, context))),
+      visibleText(toHtml(check.summary)),
+      RENDERERS.terminal(second, context).replaceAll('\n', ' '),
+    ]) {
+      expect(text).toContain('98.1 % (▲ 13.2 points since 3f2a91c)');
+      expect(text).toContain('since 3f2a91c 1 no longer broken');
+    }
+  });
+
   test.each(measured)('%s in the machine formats', (_, { card }) => {
     const passed = card.tests.filter(({ head }) => head === 'passed').length;
     const ctrf = JSON.parse(RENDERERS.ctrf(card)) as {
@@ -65,6 +142,21 @@ describe('every surface tells the same numbers', () => {
     expect(junit.totals).toEqual({ tests: card.tests.length, notPassed: card.tests.length - passed });
   });
 });
+
+function card(): Scorecard {
+  return createTaskCard({ steps: [{ title: 'a', passed: 1, declared: 1 }], p2p: { passed: 1, declared: 1 } });
+}
+
+/** "7: 2 / 6" of each row of the table of steps. */
+function stepsIn(html: string): string[] {
+  return [
+    ...html
+      .replaceAll('\u00a0', ' ')
+      .matchAll(
+        /<td[^>]*>(\d+)<\/td>\s*<td[^>]*>(?:(?!<\/td>)[\s\S])*<\/td>\s*<td[^>]*>(\d+ \/ \d+)<\/td>/gu,
+      ),
+  ].map(([, number, count]) => `${number}: ${count}`);
+}
 
 function numbersOf({ metrics, steps, task }: Scorecard): Numbers {
   const sum = (key: 'passed' | 'declared') => (steps ?? []).reduce((total, step) => total + step[key], 0);

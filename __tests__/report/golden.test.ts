@@ -1,7 +1,9 @@
 import { describe, test } from '@jest/globals';
+import { renderComment } from '../../src/report/markdown/comment.ts';
+import { withStatus } from '../../src/report/markdown/status.ts';
 import { RENDERERS, type RenderTarget } from '../../src/report/renderers.ts';
 import { expectGolden } from './golden.ts';
-import { SAMPLES } from './samples.ts';
+import { LIVE_SAMPLES, SAMPLES } from './samples.ts';
 
 const EVERYWHERE = { comment: 'comment.md', terminal: 'terminal.txt' } as const;
 const IN_FULL = {
@@ -22,5 +24,12 @@ describe('a rendered scorecard reads as its golden file does', () => {
       test(`${name} as ${target}`, () =>
         expectGolden(`${name}/${files[target]}`, RENDERERS[target](card, context)));
     }
+  }
+
+  for (const [name, { status, below }] of Object.entries(LIVE_SAMPLES)) {
+    test(`${name} as comment`, () => {
+      const card = below === null ? '' : renderComment(below.card, below.context);
+      expectGolden(`${name}/comment.md`, withStatus(card, status));
+    });
   }
 });

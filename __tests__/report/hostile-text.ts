@@ -112,3 +112,26 @@ export function hostileText(): fc.Arbitrary<string> {
   );
   return fc.array(piece, { minLength: 1, maxLength: 12 }).map((pieces) => `x${pieces.join('')}`);
 }
+
+/**
+ * The same pieces, many thousand texts at once: `count` texts of up to six pieces, always the same ones for a `seed`.
+ * Now and then a piece is any character of Unicode.
+ */
+export function generateHostileTexts(count: number, seed: number): readonly string[] {
+  const next = mulberry32(seed);
+  const below = (limit: number) => Math.floor(next() * limit);
+  const piece = () =>
+    below(8) === 0 ? String.fromCodePoint(below(0x110000)) : (PIECES[below(PIECES.length)] ?? '');
+  return Array.from({ length: count }, () => `x${Array.from({ length: 1 + below(6) }, piece).join('')}`);
+}
+
+/** A small generator of numbers from 0 to 1, by Tommy Ettinger; in the public domain. */
+function mulberry32(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 0x1_0000_0000;
+  };
+}

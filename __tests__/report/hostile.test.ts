@@ -1,7 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { Scorecard } from '../../src/core/scorecard.ts';
 import { renderCheckRun } from '../../src/report/check-run.ts';
+import { hiddenCharacters } from '../../src/report/hidden-characters.ts';
 import { renderHtml } from '../../src/report/html/page.ts';
 import { renderComment } from '../../src/report/markdown/comment.ts';
 import { plainText, quote } from '../../src/report/phrase.ts';
@@ -16,7 +18,7 @@ import { FULL_CONTEXT, HOSTILE, hostileOwn, hostileTask } from './samples.ts';
 const RUNS = { numRuns: 12 };
 const CHEAP_RUNS = { numRuns: 60 };
 const OURS =
-  /^<\/?(?:h3|p|code|b|br|table|thead|tbody|tr|th|td|details|summary|ul|li|pre|a)(?: align="(?:left|right)"| class="language-mermaid"| href="https:\/\/github\.com\/octo\/kvlog\/actions\/runs\/4711(?:\/artifacts\/815)?")?(?: ?\/)?>$/u;
+  /^<\/?(?:h3|p|code|b|br|table|thead|tbody|tr|th|td|details|summary|ul|li|pre|a)(?: align="(?:left|right)"| class="language-mermaid"| href="https:\/\/github\.com\/octo\/kvlog\/actions\/runs\/4711(?:\/artifacts\/81[56])?")?(?: ?\/)?>$/u;
 /** What a renderer that looks for addresses in finished text would link, and GitHub's mention and issue filters outside code. */
 const ADDRESS = /(?:https?|ftp):\/\/|www\.|[\w.+-]@[\w-]+\.\w/iu;
 
@@ -31,13 +33,13 @@ const cards = [
 
 describe.each(cards)('hostile text in a card with %s (rows C9 to C12, C15)', (_, create) => {
   const inComment = (text: string) => toHtml(renderComment(create(text), FULL_CONTEXT));
-  const comment = tagsOf(inComment('x'));
+  const comment = shapes((text) => tagsOf(inComment(text)));
 
   test('adds no element, mention, link or image to the comment, stands in code only, and comes back whole', () => {
     fc.assert(
       fc.property(hostileText(), (text) => {
         const html = inComment(text);
-        expect(tagsOf(html)).toEqual(comment);
+        expect(tagsOf(html)).toEqual(comment(create(text)));
         for (const tag of new Set(tagsOf(html))) expect(tag).toMatch(OURS);
         const outside = html.replace(/<pre>[\s\S]*?<\/pre>/gu, '').replace(/<code>[\s\S]*?<\/code>/gu, '');
         expect(outside).not.toMatch(/octocat|evil|onerror|Ignore previous/u);
@@ -54,19 +56,21 @@ describe.each(cards)('hostile text in a card with %s (rows C9 to C12, C15)', (_,
       return `${summary}\n\n${messages}`;
     };
     for (const render of [(text: string) => renderStepSummary(create(text), FULL_CONTEXT), fromCheck]) {
-      const shape = tagsOf(toHtml(render('x')));
+      const shape = shapes((text) => tagsOf(toHtml(render(text))));
       for (const text of [HOSTILE, '```\n</details>\n````', `x${'`'.repeat(40)}\n~~~\n<b>`]) {
-        expect(tagsOf(toHtml(render(text)))).toEqual(shape);
+        expect(tagsOf(toHtml(render(text)))).toEqual(shape(create(text)));
       }
     }
   });
 
   test('adds no element to the page, and no attribute', () => {
-    const shape = tagsOf(renderHtml(create('x'), FULL_CONTEXT)).map(withoutGeometry);
+    const inPage = (text: string) =>
+      tagsOf(renderHtml(create(text), FULL_CONTEXT)).map((tag) => withoutGeometry(tag));
+    const shape = shapes(inPage);
     fc.assert(
       fc.property(hostileText(), (text) => {
         const html = renderHtml(create(text), FULL_CONTEXT);
-        expect(tagsOf(html).map(withoutGeometry)).toEqual(shape);
+        expect(tagsOf(html).map(withoutGeometry)).toEqual(shape(create(text)));
         expect(html).toContain(
           plainText(quote(text, 60))
             .replace(/[&<>"'`=]/gu, (char) => `&#${char.charCodeAt(0)};`)
@@ -122,6 +126,12 @@ if (!cmark) console.warn('skipped: cmark-gfm is not installed, so only micromark
 function readsAsCommand(line: string): boolean {
   const version2 = /^::[^:]*::/u.test(line.trimStart()) || line.trimStart().startsWith('::');
   return version2 || /##\[[^\]]*\]/u.test(line) || line.includes('##[');
+}
+
+/** The tags of a harmless card: one more line where characters were taken out, and counted (row C12). */
+function shapes(tagsFor: (text: string) => string[]): (card: Scorecard) => string[] {
+  const [plain, counted] = [tagsFor('x'), tagsFor('x\u200b')];
+  return (card) => (hiddenCharacters(card) === 0 ? plain : counted);
 }
 
 function withoutGeometry(tag: string): string {

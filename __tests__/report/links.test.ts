@@ -1,15 +1,28 @@
 import { describe, expect, test } from '@jest/globals';
-import { createLinks } from '../../src/report/links.ts';
+import { createLinks, type LinkSource } from '../../src/report/links.ts';
 
-const GOOD = { serverUrl: 'https://github.com', repository: 'octo/kvlog', runId: '4711', artifactId: '815' };
+const GOOD: LinkSource = {
+  serverUrl: 'https://github.com',
+  repository: 'octo/kvlog',
+  runId: '4711',
+  scorecard: { id: '815', name: 'stepmark-unit-1' },
+  logs: { id: '816', name: 'stepmark-logs-unit-1' },
+};
 
 describe('links (row C10)', () => {
   test('are built from a server, a repository and ids', () => {
     expect(createLinks(GOOD)).toEqual({
       run: 'https://github.com/octo/kvlog/actions/runs/4711',
-      artifact: 'https://github.com/octo/kvlog/actions/runs/4711/artifacts/815',
+      scorecard: {
+        url: 'https://github.com/octo/kvlog/actions/runs/4711/artifacts/815',
+        name: 'stepmark-unit-1',
+      },
+      logs: {
+        url: 'https://github.com/octo/kvlog/actions/runs/4711/artifacts/816',
+        name: 'stepmark-logs-unit-1',
+      },
     });
-    expect(createLinks({ ...GOOD, serverUrl: 'https://ghes.example:8443', artifactId: null })?.run).toBe(
+    expect(createLinks({ ...GOOD, serverUrl: 'https://ghes.example:8443', logs: null })?.run).toBe(
       'https://ghes.example:8443/octo/kvlog/actions/runs/4711',
     );
   });
@@ -28,6 +41,7 @@ describe('links (row C10)', () => {
   ])('are refused with %j', (part) => expect(createLinks({ ...GOOD, ...part })).toBeNull());
 
   test('name no artifact whose id is not a number', () => {
-    expect(createLinks({ ...GOOD, artifactId: '../x' })?.artifact).toBeNull();
+    const links = createLinks({ ...GOOD, scorecard: { id: '../x', name: 'x' }, logs: null });
+    expect([links?.scorecard, links?.logs]).toEqual([null, null]);
   });
 });

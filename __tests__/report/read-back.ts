@@ -27,7 +27,7 @@ export function visibleText(html: string): string {
       .replace(/<!--.*?-->/gu, '')
       .replace(/<\/(?:p|h\d|tr|td|th|li|summary|pre|dt|dd|div)>/gu, '\n')
       .replace(/<[^>]*>/gu, ''),
-  );
+  ).replaceAll('\u00a0', ' ');
 }
 
 /** Text of every `<code>` that is not a block. */

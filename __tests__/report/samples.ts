@@ -3,10 +3,12 @@ import type { Scorecard } from '../../src/core/scorecard.ts';
 import { normaliseTestId, type TestId } from '../../src/core/test-id.ts';
 import { DEFAULT_CONTEXT, type RenderContext } from '../../src/report/context.ts';
 import { createLinks } from '../../src/report/links.ts';
+import type { LiveStatus } from '../../src/report/live-status.ts';
 import {
   createCard,
   createOwnCard,
   createTaskCard,
+  HEAD_SHA,
   keptTests,
   type StepSketch,
   suiteRow,
@@ -23,7 +25,8 @@ const LINKS = createLinks({
   serverUrl: 'https://github.com',
   repository: 'octo/kvlog',
   runId: '4711',
-  artifactId: '815',
+  scorecard: { id: '815', name: 'stepmark-kvlog-1' },
+  logs: { id: '816', name: 'stepmark-logs-kvlog-1' },
 });
 
 const KVLOG_STEPS: readonly StepSketch[] = [
@@ -372,6 +375,59 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'own-monorepo': alone(createOwnCard(monorepo())),
   'task-hostile': { card: hostileTask(HOSTILE), context: FULL_CONTEXT },
   'own-hostile': { card: hostileOwn(HOSTILE), context: BEFORE },
+};
+
+/** What stands on a pull request while there is no scorecard of its head: a state alone, or above the last card. */
+export interface LiveSample {
+  readonly status: LiveStatus;
+  readonly below: Sample | null;
+}
+
+const LIVE = { head: '4c1d7e09b8a2f3c6d5e4b1a0978665544332211f', run: LINKS?.run ?? null };
+
+export const LIVE_SAMPLES: Readonly<Record<string, LiveSample>> = {
+  'live-running': {
+    status: {
+      ...LIVE,
+      kind: 'running',
+      startedAt: '2026-11-22T12:00:00Z',
+      latestEnd: '2026-11-22T12:40:00Z',
+      progress: { suite: 'f2p', elapsedMs: 40_000, expectedMs: 90_000 },
+    },
+    below: null,
+  },
+  'live-running-again': {
+    status: {
+      ...LIVE,
+      kind: 'running',
+      startedAt: '2026-11-22T12:00:00Z',
+      latestEnd: '2026-11-22T12:40:00Z',
+      progress: null,
+    },
+    below: { card: partial, context: FULL_CONTEXT },
+  },
+  'live-cancelled': { status: { ...LIVE, kind: 'cancelled', at: '2026-11-22T12:07:00Z' }, below: null },
+  'live-lost': { status: { ...LIVE, kind: 'lost', latestEnd: '2026-11-22T12:40:00Z' }, below: null },
+  'live-refused': {
+    status: {
+      ...LIVE,
+      kind: 'refused',
+      code: 'wrong-commit',
+      message: 'the result is of 3f2a91c, the pull request’s head is 4c1d7e0',
+    },
+    below: null,
+  },
+  'live-incomplete': {
+    status: {
+      ...LIVE,
+      head: HEAD_SHA,
+      kind: 'incomplete',
+      arrived: 2,
+      expected: 3,
+      missing: ['unit-node-22'],
+    },
+    below: { card: createOwnCard(REGRESSED), context: BEFORE },
+  },
 };
 
 function alone(card: Scorecard): Sample {

@@ -4,10 +4,13 @@ import { describe, expect, test } from '@jest/globals';
 import type { Scorecard } from '../../src/core/scorecard.ts';
 import { normaliseTestId } from '../../src/core/test-id.ts';
 import type { RenderContext } from '../../src/report/context.ts';
+import { STATUS_ICONS } from '../../src/report/icons.ts';
+import { createLinks } from '../../src/report/links.ts';
+import { renderStatus, withStatus } from '../../src/report/markdown/status.ts';
 import { ENGLISH, type Messages } from '../../src/report/messages.ts';
 import { RENDERERS } from '../../src/report/renderers.ts';
 import { createVoice } from '../../src/report/voice.ts';
-import { FULL_CONTEXT, hostileOwn, hostileTask, SAMPLES } from './samples.ts';
+import { FULL_CONTEXT, hostileOwn, hostileTask, LIVE_SAMPLES, SAMPLES } from './samples.ts';
 
 /** Every letter of ours as its full-width twin: a letter that stays narrow was not taken from the catalogue. */
 const PSEUDO = Object.fromEntries(
@@ -35,9 +38,30 @@ describe('every word that is shown comes from the catalogue (row 39)', () => {
       expect(narrowWords(withoutMarkup(RENDERERS.comment(card, context)))).toEqual([]);
       expect(narrowWords(withoutMarkup(RENDERERS.summary(card, context)))).toEqual([]);
       expect(narrowWords(withoutMarkup(RENDERERS.html(card, context)))).toEqual([]);
-      expect(narrowWords(RENDERERS.terminal(card, context))).toEqual([]);
+      const terminal = RENDERERS.terminal(card, context);
+      expect(narrowWords(terminal.replaceAll(card.environment.sandbox.tier, ''))).toEqual([]);
     },
   );
+});
+
+test('every word of a state without a card comes from the catalogue too', () => {
+  const voice = createVoice(PSEUDO);
+  const run = createLinks({
+    serverUrl: 'https://github.com',
+    repository: 'octo/kvlog',
+    runId: '4711',
+    scorecard: null,
+    logs: null,
+  });
+  const rest = { head: '7', run: run?.run ?? null, startedAt: '7', latestEnd: '7', at: '7', message: '7' };
+  for (const { status } of Object.values(LIVE_SAMPLES)) {
+    const missing = ['7', '7', '7', '7', '7', '7', '7'];
+    for (const progress of [null, { suite: '7', elapsedMs: 7, expectedMs: null }]) {
+      const state = { ...status, ...rest, missing, progress };
+      expect(narrowWords(withoutMarkup(withStatus('', state, voice)))).toEqual([]);
+      expect(narrowWords(withoutMarkup(withStatus('7', state, voice)))).toEqual([]);
+    }
+  }
 });
 
 test('every message of the catalogue is used', () => {
@@ -52,9 +76,15 @@ test('every message of the catalogue is used', () => {
 test('no sign stands without its word', () => {
   for (const { card, context } of Object.values(SAMPLES).slice(0, 14)) {
     for (const target of ['comment', 'summary', 'terminal'] as const) {
-      const lonely = RENDERERS[target](card, context).match(/[●◐✖○⚠▲▼](?! (?:<b>)?[\p{L}\d>])/gu) ?? [];
+      const lonely =
+        RENDERERS[target](card, context).match(/[●◐✖○⚠▲▼](?![ \u00a0](?:<b>)?[\p{L}\d>])/gu) ?? [];
       expect(lonely).toEqual([]);
     }
+  }
+  for (const { status } of Object.values(LIVE_SAMPLES)) {
+    expect(renderStatus(status)).toMatch(
+      new RegExp(`^### ${STATUS_ICONS[status.kind].replace('?', '\\?')}[ \u00a0]<b>\\p{L}`, 'u'),
+    );
   }
 });
 
@@ -113,9 +143,9 @@ function withoutMarkup(text: string): string {
     .replace(/<code>[\s\S]*?<\/code>/gu, '')
     .replace(/<[^>]*>/gu, '')
     .replace(/&#\d+;/gu, '')
-    .replace(/^```mermaid\nflowchart LR$/gmu, '')
-    .replace(/^classDef .*$/gmu, '')
-    .replace(/:::\w+|\bs\d+\b/gu, '');
+    .replace(/```mermaid\n%%.*%%\n([\s\S]*?)```/gu, (_, graph: string) =>
+      (graph.match(/"[^"]*"/gu) ?? []).join(' '),
+    );
 }
 
 function narrowWords(text: string): string[] {

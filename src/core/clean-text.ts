@@ -29,6 +29,17 @@ export function cleanText(text: string, limit: number): string {
   return `${withoutHalfPair(clean.slice(0, Math.max(0, limit - 1)))}…`;
 }
 
+/**
+ * How many characters of a text `cleanText` would take out because they hide or reorder what stands around them: all
+ * that it removes but terminal sequences, which every coloured tool prints. Looks at the first `limit` characters.
+ */
+export function countHidden(text: string, limit: number): number {
+  const looked = text.length <= limit ? text : text.slice(0, limit);
+  if (PRINTABLE.test(looked)) return 0;
+  const bare = looked.replaceAll('\r\n', '\n').replaceAll('\r', '\n').replace(TERMINAL, '');
+  return bare.match(INVISIBLE)?.length ?? 0;
+}
+
 /** A cut may have split a surrogate pair: its first half goes too. */
 function withoutHalfPair(text: string): string {
   return text.isWellFormed() ? text : text.slice(0, -1);

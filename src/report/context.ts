@@ -3,7 +3,7 @@ import type { TestId } from '../core/test-id.ts';
 import type { Links } from './links.ts';
 import { ENGLISH_VOICE, type Voice } from './voice.ts';
 
-/** The scorecard of an earlier push, as far as a card compares itself with it. */
+/** The scorecard of the last push before this one, as far as a card compares itself with it. */
 export interface Previous {
   readonly sha: string;
   readonly stepScore: Fraction | null;
@@ -32,8 +32,11 @@ export interface RenderContext {
   readonly previous: Previous | null;
   readonly turns: readonly TurnRow[];
   readonly passAt: readonly { readonly k: number; readonly rate: Fraction | null }[];
-  /** Paths of the head tree: an annotation names only these. Null: no annotations. */
-  readonly headFiles: ReadonlySet<string> | null;
+  /**
+   * Paths that the pull request changes and the head tree has → first changed line on head, from 1, as the API tells
+   * them: annotations stand only there. Null: no annotations.
+   */
+  readonly changedLines: ReadonlyMap<string, number> | null;
 }
 
 export const DEFAULT_CONTEXT: RenderContext = {
@@ -42,5 +45,5 @@ export const DEFAULT_CONTEXT: RenderContext = {
   previous: null,
   turns: [],
   passAt: [],
-  headFiles: null,
+  changedLines: null,
 };

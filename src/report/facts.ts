@@ -2,6 +2,7 @@ import { compareFractions, type Fraction, formatPercent, subtract } from '../cor
 import type { Revision, Scorecard, ScorecardSuite } from '../core/scorecard.ts';
 import type { RenderContext } from './context.ts';
 import { joinPhrases, type Phrase, quote, strong, words } from './phrase.ts';
+import { brokenSinceLastPush, lastPush, passedSinceBase } from './previous.ts';
 import type { Voice } from './voice.ts';
 
 /** Characters of a title on a card's second line. */
@@ -15,7 +16,9 @@ export function facts(card: Scorecard, context: RenderContext): readonly Phrase[
       ? [testsOnBothSides(card, voice), p2p(card, voice)]
       : [subject(card), stepScore(card, context), f2p(card, voice), p2p(card, voice)];
   const trust = quote(voice.word(`trust.${card.run.trust}`));
-  const tail = card.task === null ? [trust] : [trust, revisions(card, voice), tries(card, voice)];
+  const since = sinceLastPush(card, context);
+  const tail =
+    card.task === null ? [since, trust] : [since, trust, revisions(card, voice), tries(card, voice)];
   return [...own, ...tail].filter((phrase) => phrase.length > 0);
 }
 
@@ -44,7 +47,10 @@ function subject({ task }: Scorecard): Phrase {
   return [...strong(quote(task.id, 64)), ...words(' '), ...quote(task.title, TITLE_LIMIT)];
 }
 
-function stepScore({ metrics }: Scorecard, { voice, previous }: RenderContext): Phrase {
+function stepScore(card: Scorecard, context: RenderContext): Phrase {
+  const { metrics } = card;
+  const { voice } = context;
+  const previous = lastPush(card, context);
   if (metrics.step_score === null) return [];
   const score = voice.say('fact.step-score', { score: strong(words(formatPercent(metrics.step_score))) });
   if (previous === null || previous.stepScore === null) return score;
@@ -64,12 +70,43 @@ export function deltaPhrase(delta: Fraction, voice: Voice): Phrase {
   return voice.say(direction > 0 ? 'fact.up' : 'fact.down', { n: words(points) });
 }
 
-function f2p({ metrics }: Scorecard, voice: Voice): Phrase {
-  return metrics.f2p === null ? [] : voice.say('fact.f2p', { count: outOf(metrics.f2p, voice) });
+/** "since `3f2a91c` 1 newly broken, 2 no longer broken"; empty where nothing broke or was mended since. */
+function sinceLastPush(card: Scorecard, context: RenderContext): Phrase {
+  const { voice } = context;
+  const previous = lastPush(card, context);
+  const since = previous === null ? null : brokenSinceLastPush(card, previous);
+  if (previous === null || since === null) return [];
+  const { newly, noLonger } = since;
+  const changes = joinPhrases(
+    [
+      newly === 0 ? [] : voice.say('fact.broken-since.newly', { n: newly }),
+      noLonger === 0 ? [] : voice.say('fact.broken-since.no-longer', { n: noLonger }),
+    ],
+    ', ',
+  );
+  if (changes.length === 0) return [];
+  return voice.say('fact.broken-since', { sha: quote(previous.sha.slice(0, 7)), changes });
 }
 
-function p2p({ metrics }: Scorecard, voice: Voice): Phrase {
-  return metrics.p2p === null ? [] : voice.say('fact.p2p', { count: outOf(metrics.p2p, voice) });
+function f2p({ metrics, tests }: Scorecard, voice: Voice): Phrase {
+  if (metrics.f2p === null) return [];
+  const count = voice.say('fact.f2p', { count: outOf(metrics.f2p, voice) });
+  return againstBase(count, passedSinceBase(tests, 'f2p'), voice);
+}
+
+function p2p({ metrics, tests, task }: Scorecard, voice: Voice): Phrase {
+  if (metrics.p2p === null) return [];
+  const count = voice.say('fact.p2p', { count: outOf(metrics.p2p, voice) });
+  // Without a task the whole headline is the difference to base.
+  return task === null ? count : againstBase(count, passedSinceBase(tests, 'p2p'), voice);
+}
+
+/** Whether a set gained or lost passing tests; base itself is named in the same line. */
+function againstBase(fact: Phrase, balance: number | null, voice: Voice): Phrase {
+  if (balance === null || balance === 0) return fact;
+  const n = Math.abs(balance);
+  const delta = balance > 0 ? voice.say('fact.more', { n }) : voice.say('fact.fewer', { n });
+  return voice.say('fact.with-delta', { fact, delta });
 }
 
 function outOf({ passed, declared }: { passed: number; declared: number }, voice: Voice): Phrase {

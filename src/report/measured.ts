@@ -2,8 +2,9 @@ import { type Fraction, formatPercent } from '../core/fraction.ts';
 import type { Scorecard, ScorecardSuite } from '../core/scorecard.ts';
 import type { RenderContext } from './context.ts';
 import { reported } from './facts.ts';
+import type { ArtifactLink, Links } from './links.ts';
 import type { MessageKey } from './messages.ts';
-import { type Phrase, quote, words } from './phrase.ts';
+import { joinPhrases, link, type Phrase, quote, words } from './phrase.ts';
 import type { Voice } from './voice.ts';
 
 /** What stands beside a label under "How this was measured". */
@@ -25,6 +26,7 @@ export function measuredFacts(card: Scorecard, { voice, links }: RenderContext):
       voice.say('measured.sandbox.value', { tier: quote(sandbox.tier), required: quote(sandbox.required) }),
     ),
     fact('measured.sandbox.cannot', quote(sandbox.cannot, 300)),
+    fact('measured.trust', trustLine(card, voice)),
     fact('measured.limits', voice.say('measured.limits.value')),
     fact('measured.environment', environment(card, voice)),
     ...(toolNames.length === 0 ? [] : [fact('measured.tools', quote(toolNames.join(', '), 300))]),
@@ -37,15 +39,32 @@ export function measuredFacts(card: Scorecard, { voice, links }: RenderContext):
     ...(card.subject.work_hash === null ? [] : [fact('measured.work', quote(card.subject.work_hash, 80))]),
     fact('measured.run', runLine(card, voice)),
     fact('measured.command', quote(card.run.command, 300)),
-    ...(links === null
-      ? []
-      : [
-          fact('measured.artifact', [
-            { kind: 'link', text: voice.word('measured.artifact.link'), url: links.artifact ?? links.run },
-          ]),
-        ]),
+    ...(links === null ? [] : [fact('measured.details', detailsLine(links, voice))]),
     fact('measured.generator', quote(`${card.generator.name} ${card.generator.version}`, 60)),
   ];
+}
+
+function trustLine({ run: { trust } }: Scorecard, voice: Voice): Phrase {
+  const word = quote(voice.word(`trust.${trust}`));
+  return voice.say('measured.trust.line', { word, why: voice.say(`measured.trust.${trust}`) });
+}
+
+function detailsLine({ run, scorecard, logs }: Links, voice: Voice): Phrase {
+  const artifact = (key: MessageKey, found: ArtifactLink | null): Phrase =>
+    found === null
+      ? []
+      : voice.say('measured.details.artifact', {
+          link: link(voice.word(key), found.url),
+          name: quote(found.name, 100),
+        });
+  return joinPhrases(
+    [
+      link(voice.word('measured.details.run'), run),
+      artifact('measured.details.scorecard', scorecard),
+      artifact('measured.details.logs', logs),
+    ],
+    ', ',
+  );
 }
 
 function environment(

@@ -38,6 +38,14 @@ export const ENGLISH = {
   'fact.attempt': 'attempt {n}||attempt {n}',
   'fact.turn': 'turn {n}||turn {n}',
   'fact.unknown-revision': 'unknown revision',
+  'fact.with-delta': '{fact} ({delta} against base)',
+  'fact.more': '▲ {n}',
+  'fact.fewer': '▼ {n}',
+  'fact.broken-since': 'since {sha} {changes}',
+  'fact.broken-since.newly': '{n} newly broken||{n} newly broken',
+  'fact.broken-since.no-longer': '{n} no longer broken||{n} no longer broken',
+
+  'time.utc': '{time} UTC',
 
   'trust.trusted': 'trusted',
   'trust.self-reported': 'self-reported',
@@ -45,7 +53,6 @@ export const ENGLISH = {
 
   'first-failure.title': 'First failure: step {number}, {title}',
   'first-failure.count': '({passed} of {declared} tests, {cause})',
-  'first-failure.log': 'log',
   'why.tampered': 'The numbers of a run that was tampered with prove nothing.',
   'why.title': 'Why: {reason}',
   'message.pair': '{test}: {message}',
@@ -154,11 +161,16 @@ export const ENGLISH = {
   'tests.column.step': 'step',
   'tests.column.what': 'what',
   'tests.since.push': 'this push',
-  'tests.since.before': '{sha} or before',
+  'tests.since.earlier': 'earlier ({sha})',
   'tests.now': '{outcome}: {message}',
   'tests.shown': '{shown} of {n} shown||{shown} of {n} shown',
   'tests.shown.worst': '{shown} of {n} shown, worst first||{shown} of {n} shown, worst first',
   'tests.not-shown': '{what}: {shown} of {n} shown||{what}: {shown} of {n} shown',
+  'tests.shown.rest': '{said}; all of them are in {where}',
+  'tests.log': 'log',
+  'scorecard.file': 'scorecard.json',
+  'scorecard.artifact': '{link} {name}',
+  'scorecard.artifact.link': 'the artifact',
   'tests.count': '{n} test||{n} tests',
   'tests.empty': '(no name)',
 
@@ -203,6 +215,8 @@ export const ENGLISH = {
   'flag.already-passing': 'an F2P test passes on base',
   'note.title': 'Notes',
   'note.unproven': 'Nothing shows that this change was needed.',
+  'note.hidden':
+    '{n} invisible or control character was taken out of the texts on this card.||{n} invisible or control characters were taken out of the texts on this card.',
 
   'turns.summary': 'Turns and help ({turns}, {help})',
   'turns.turns': '{n} turn||{n} turns',
@@ -228,6 +242,13 @@ export const ENGLISH = {
   'measured.sandbox': 'sandbox',
   'measured.sandbox.value': '{tier} (asked for: {required})',
   'measured.sandbox.cannot': 'what it cannot stop',
+  'measured.trust': 'trust',
+  'measured.trust.line': '{word}, {why}',
+  'measured.trust.trusted':
+    'because the bot started this run on a ref that the pull request cannot touch, and recomputed the score from the raw records and its own copy of the task.',
+  'measured.trust.self-reported':
+    'because the workflow that measured this comes from the pull request, which could have changed it: read what it changes under .github before you rely on the numbers.',
+  'measured.trust.local': 'because it was measured by hand, on the machine named below.',
   'measured.environment': 'machine',
   'measured.environment.value':
     '{os} {arch}, {n} CPU, {memory} GiB, Node.js {node}||{os} {arch}, {n} CPUs, {memory} GiB, Node.js {node}',
@@ -245,14 +266,21 @@ export const ENGLISH = {
   'measured.limits': 'limits of the method',
   'measured.limits.value':
     'a suite that runs inside the process of the tested code can be fooled by code written to fool it, and work that answers only the tested inputs passes; read the change.',
-  'measured.artifact': 'details',
-  'measured.artifact.link': 'the run and its artifact',
+  'measured.details': 'details',
+  'measured.details.run': 'the run',
+  'measured.details.scorecard': 'scorecard',
+  'measured.details.logs': 'logs and other formats',
+  'measured.details.artifact': '{link} {name}',
   'measured.generator': 'made with',
 
   'origin.made-by': 'Made by {agent}',
   'origin.model': 'Made by {agent} ({model})',
   'origin.sign': '(recognised by: {sign})',
+  'origin.person': 'Made by a person (no sign of an agent)',
   'origin.unknown': 'Agent: not recognised',
+  'origin.when': 'measured {when}',
+  'origin.sandbox': 'sandbox {tier}',
+  'origin.no-sandbox': '⚠ no sandbox',
 
   'page.tests': 'All tests',
   'page.group': '{name}: {count}',
@@ -273,6 +301,34 @@ export const ENGLISH = {
   'page.untrusted': 'Text in this type was printed by what was tested.',
 
   'annotation.title': '{what}: {test}',
+  'annotation.more':
+    'Annotations: {shown} shown at changed lines, worst first, {n} more||Annotations: {shown} shown at changed lines, worst first, {n} more',
+  'check.rerun': 'Re-run',
+  'check.rerun.means': 'Measure this commit again',
+  'check.rerun-failed': 'Re-run failed',
+  'check.rerun-failed.means': 'Measure again what did not pass',
+
+  'status.running': 'running',
+  'status.cancelled': 'cancelled',
+  'status.lost': 'lost',
+  'status.refused': 'result refused',
+  'status.incomplete': 'incomplete',
+  'status.title': '{status}: {what}',
+  'status.running.what': '{head} since {started}',
+  'status.running.suite': 'suite {suite}, {seconds} s so far',
+  'status.running.suite-of': 'suite {suite}, {seconds} s of about {expected} s',
+  'status.running.lost-after': 'If this still says running after {end}, the run was lost',
+  'status.cancelled.what': '{head} was not measured, stopped at {at}',
+  'status.lost.what': 'the run of {head} ended without a result',
+  'status.lost.expected': 'It was expected by {end}',
+  'status.refused.what': 'what was delivered for {head} is not shown',
+  'status.refused.why': 'Why: {code}, {message}',
+  'status.incomplete.what':
+    '{arrived} of {n} result arrived for {head}||{arrived} of {n} results arrived for {head}',
+  'status.incomplete.missing': 'Missing: {names}',
+  'status.run': 'the run',
+  'status.below': 'What stands below is the last result before this',
+  'status.below.incomplete': 'What stands below counts only what arrived',
   'badge.label': 'stepmark',
   'badge.message': '{what}, {verdict}',
 } as const;

@@ -1,7 +1,9 @@
 import type { Flag, Scorecard } from '../core/scorecard.ts';
 import { HEADLINE_REASON_LIMIT } from './headline.ts';
+import { hiddenCharacters } from './hidden-characters.ts';
 import type { MessageKey } from './messages.ts';
 import { joinPhrases, type Phrase, quote, strong, words } from './phrase.ts';
+import { utcTime } from './utc-time.ts';
 import type { Voice } from './voice.ts';
 
 /** Pieces of evidence that are quoted of one flag, and notes that are shown, before the rest is counted. */
@@ -46,7 +48,12 @@ function flagLine({ flag, evidence }: Flag, voice: Voice): Phrase {
 export function noteLines(card: Scorecard, voice: Voice): readonly Phrase[] {
   const shown = card.notes.slice(0, NOTES_SHOWN).map((note) => noteLine(note, voice));
   const left = card.notes.length - shown.length;
-  return left === 0 ? shown : [...shown, voice.say('flag.more', { n: left })];
+  const hidden = hiddenCharacters(card);
+  return [
+    ...(hidden === 0 ? [] : [[...words('⚠ '), ...voice.say('note.hidden', { n: hidden })]]),
+    ...shown,
+    ...(left === 0 ? [] : [voice.say('flag.more', { n: left })]),
+  ];
 }
 
 function noteLine(note: string, voice: Voice): Phrase {
@@ -54,9 +61,20 @@ function noteLine(note: string, voice: Voice): Phrase {
   return known === undefined ? quote(note, NOTE_LIMIT) : strong(words(voice.word(known)));
 }
 
-/** "Made by Claude Code (recognised by: branch prefix)". */
-export function origin({ subject: { agent } }: Scorecard, voice: Voice): Phrase {
-  if (agent === null) return voice.say('origin.unknown');
+/** Who, when and where: "Made by …", "measured 2026-11-22 10:15 UTC", "sandbox `bwrap`". */
+export function provenance(card: Scorecard, voice: Voice): readonly Phrase[] {
+  const { tier } = card.environment.sandbox;
+  const sandbox =
+    tier === 'none'
+      ? strong(voice.say('origin.no-sandbox'))
+      : voice.say('origin.sandbox', { tier: quote(tier, 20) });
+  const when = voice.say('origin.when', { when: utcTime(card.run.started_at, voice) });
+  return [origin(card, voice), when, sandbox];
+}
+
+/** "Made by Claude Code (recognised by: branch prefix)"; who pushes by hand leaves no sign, and is a person. */
+function origin({ subject: { agent, pr } }: Scorecard, voice: Voice): Phrase {
+  if (agent === null) return voice.say(pr === null ? 'origin.unknown' : 'origin.person');
   const name = strong(quote(agent.name, 60));
   const made =
     agent.model === null

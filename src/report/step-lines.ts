@@ -2,6 +2,7 @@ import type { Scorecard, ScorecardStep } from '../core/scorecard.ts';
 import type { RenderContext } from './context.ts';
 import { STEP_ICONS } from './icons.ts';
 import { joinPhrases, type Phrase, quote, strong, words } from './phrase.ts';
+import { logLink } from './test-cells.ts';
 import type { Voice } from './voice.ts';
 
 /** Characters of a step's title. */
@@ -11,26 +12,39 @@ export const STEP_TITLE_LIMIT = 100;
 export interface NumberedStep {
   readonly step: ScorecardStep;
   readonly number: number;
+  /** The number of the step that blocks this one. */
+  readonly blockedBy: number | null;
 }
 
 export function numberSteps(steps: readonly ScorecardStep[]): readonly NumberedStep[] {
-  return steps.map((step, index) => ({ step, number: index + 1 }));
+  const numbers = new Map(steps.map(({ id }, index) => [id, index + 1]));
+  return steps.map((step, index) => ({
+    step,
+    number: index + 1,
+    blockedBy: step.blocked_by === null ? null : (numbers.get(step.blocked_by) ?? null),
+  }));
+}
+
+/** "2 / 6"; what was not measured has no count, not even 0. */
+export function stepCount({ state, passed, declared }: ScorecardStep, voice: Voice): Phrase {
+  const isUnknown = state === 'not-measured' && passed === 0;
+  return voice.say('fact.out-of', { passed: isUnknown ? words('–') : passed, declared });
 }
 
 /** "● passed", "○ blocked by 7", "◐ partial, WRONG ← first failure". */
-export function stepState(step: ScorecardStep, card: Scorecard, voice: Voice): Phrase {
+export function stepState(numbered: NumberedStep, card: Scorecard, voice: Voice): Phrase {
+  const { step } = numbered;
   const icon = words(`${STEP_ICONS[step.state]} `);
   const first =
     card.first_failure?.step === step.id ? [...words(' '), ...strong(voice.say('step.first-failure'))] : [];
-  return [...icon, ...stateWords(step, card, voice), ...first];
+  return [...icon, ...stateWords(numbered, voice), ...first];
 }
 
-function stateWords(step: ScorecardStep, card: Scorecard, voice: Voice): Phrase {
+function stateWords({ step, blockedBy }: NumberedStep, voice: Voice): Phrase {
   const state = voice.say(`step.state.${step.state}`);
   if (step.out_of_order) return voice.say('step.out-of-order', { state });
-  if (step.state === 'blocked' && step.blocked_by !== null) {
-    const number = (card.steps ?? []).findIndex(({ id }) => id === step.blocked_by) + 1;
-    return number === 0 ? state : voice.say('step.blocked-by', { number });
+  if (step.state === 'blocked' && blockedBy !== null) {
+    return voice.say('step.blocked-by', { number: blockedBy });
   }
   if (step.state === 'passed' || step.state === 'blocked' || step.cause === null) return state;
   return voice.say('step.with-cause', { state, cause: voice.say(`cause.${step.cause}`) });
@@ -54,11 +68,12 @@ export function firstFailure(
     declared: step.declared,
     cause: voice.say(`cause.${failure.cause}`),
   });
-  const log: Phrase =
-    links === null ? [] : [{ kind: 'link', text: voice.word('first-failure.log'), url: links.run }];
   return {
     title: [...strong(title), ...words(' '), ...count],
-    evidence: joinPhrases([testAndMessage(failure.test, failure.message, voice), log], ' · '),
+    evidence: joinPhrases(
+      [testAndMessage(failure.test, failure.message, voice), logLink(links, voice)],
+      ' · ',
+    ),
   };
 }
 

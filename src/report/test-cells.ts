@@ -1,7 +1,8 @@
 import type { Outcome } from '../core/outcome.ts';
 import type { ScorecardTest } from '../core/scorecard.ts';
 import type { Previous } from './context.ts';
-import { joinPhrases, type Phrase, plainText, quote, words } from './phrase.ts';
+import type { Links } from './links.ts';
+import { joinPhrases, link, type Phrase, plainText, quote, words } from './phrase.ts';
 import type { Voice } from './voice.ts';
 
 /** A test's id as it is shown: a name, never an instruction. Words of ours where nothing of it is visible. */
@@ -30,9 +31,14 @@ export function whatBecame(test: ScorecardTest, voice: Voice): Phrase {
   );
 }
 
-/** "this push", or "`3f2a91c` or before". */
+/** Where the suite's log can be had: addresses of ours alone, never one that a test names (SECURITY.md row C10). */
+export function logLink(links: Links | null, voice: Voice): Phrase {
+  return links === null ? [] : link(voice.word('tests.log'), links.logs?.url ?? links.run);
+}
+
+/** "this push", or "earlier (`3f2a91c`)". */
 export function brokenSince(test: ScorecardTest, previous: Previous, voice: Voice): Phrase {
   if (previous.broken === null) return words('–');
   if (!previous.broken.has(test.id)) return voice.say('tests.since.push');
-  return voice.say('tests.since.before', { sha: quote(previous.sha.slice(0, 7)) });
+  return voice.say('tests.since.earlier', { sha: quote(previous.sha.slice(0, 7)) });
 }

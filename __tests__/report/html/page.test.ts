@@ -35,6 +35,7 @@ describe('the page', () => {
     const links = [...page.matchAll(/<a [^>]*href="([^"]*)"/gu)].map(([, url]) => url);
     expect([...new Set(links)]).toEqual([
       '#steps',
+      'https://github.com/octo/kvlog/actions/runs/4711/artifacts/816',
       'https://github.com/octo/kvlog/actions/runs/4711',
       'https://github.com/octo/kvlog/actions/runs/4711/artifacts/815',
     ]);

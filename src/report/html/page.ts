@@ -5,7 +5,7 @@ import { revisionName } from '../facts.ts';
 import { type Block, fitBlocks, solid } from '../fit.ts';
 import { headline } from '../headline.ts';
 import { joinPhrases, oneLine, plainText, quote } from '../phrase.ts';
-import { origin } from '../remarks.ts';
+import { provenance } from '../remarks.ts';
 import { text } from './escape.ts';
 import { inline } from './inline.ts';
 import { changesLine, lookHere, measured, remarks, steps, suites, turns } from './sections.ts';
@@ -20,7 +20,7 @@ export const PAGE_LIMIT_BYTES = 4_500_000;
 /** One HTML file without scripts that loads nothing. Lists of tests are cut, worst kept, past PAGE_LIMIT_BYTES. */
 export function renderHtml(card: Scorecard, context: RenderContext = DEFAULT_CONTEXT): string {
   const { voice } = context;
-  const groups = testGroups(card, voice);
+  const groups = testGroups(card, context);
   const blocks: readonly Block[] = [
     solid(0, `${head(card, context)}<body>`),
     solid(0, top(card, context)),
@@ -78,5 +78,5 @@ function where({ subject: { repository, pr, base, head } }: Scorecard, { voice }
 }
 
 function foot(card: Scorecard, { voice }: RenderContext): string {
-  return `<footer><p>${inline(origin(card, voice))}</p><p>${text(voice.word('page.untrusted'))} ${text(voice.word('page.footer'))}</p></footer>`;
+  return `<footer><p>${inline(joinPhrases(provenance(card, voice), ' · '))}</p><p>${text(voice.word('page.untrusted'))} ${text(voice.word('page.footer'))}</p></footer>`;
 }

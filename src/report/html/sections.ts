@@ -6,13 +6,13 @@ import { measuredFacts, SUITE_COLUMNS, suiteCells } from '../measured.ts';
 import type { MessageKey } from '../messages.ts';
 import { oneLine, type Phrase } from '../phrase.ts';
 import { flagLines, noteLines, verdictReason } from '../remarks.ts';
-import { firstFailure, numberSteps, STEP_TITLE_LIMIT, stepState } from '../step-lines.ts';
+import { firstFailure, numberSteps, STEP_TITLE_LIMIT, stepCount, stepState } from '../step-lines.ts';
+import { isChain } from '../step-shape.ts';
 import { changesOfSuite, isLoud, type SuiteChanges, suiteChanges } from '../suite-changes.ts';
 import { TURN_COLUMNS, turnCells, turnsSummary } from '../turn-lines.ts';
 import type { Voice } from '../voice.ts';
 import { text } from './escape.ts';
 import { inline } from './inline.ts';
-import { isChain } from './step-lanes.ts';
 import { stepRail } from './step-rail.ts';
 
 const MOST_STEPS = 500;
@@ -47,11 +47,12 @@ export function changesLine(card: Scorecard, { voice }: RenderContext): string {
 /** The table of steps beside their graph. */
 export function steps(card: Scorecard, { voice }: RenderContext): string {
   if (card.steps === null || card.steps.length === 0) return '';
-  const rows = numberSteps(card.steps.slice(0, MOST_STEPS)).map(({ step, number }) => {
+  const rows = numberSteps(card.steps.slice(0, MOST_STEPS)).map((numbered) => {
+    const { step, number } = numbered;
     const marks = `${card.first_failure?.step === step.id ? ' first' : ''}${step.out_of_order ? ' odd' : ''}`;
     const title = text(oneLine(cleanText(step.title, STEP_TITLE_LIMIT)));
-    const count = inline(voice.say('fact.out-of', { passed: step.passed, declared: step.declared }));
-    return `<tr class="s-${step.state}${marks}"><td class="r">${number}</td><td>${title}</td><td class="r">${count}</td><td class="r opt">${step.weight}</td><td class="state${step.out_of_order ? ' wrap' : ''}">${inline(stepState(step, card, voice))}</td></tr>`;
+    const count = inline(stepCount(step, voice));
+    return `<tr class="s-${step.state}${marks}"><td class="r">${number}</td><td>${title}</td><td class="r">${count}</td><td class="r opt">${step.weight}</td><td class="state${step.out_of_order ? ' wrap' : ''}">${inline(stepState(numbered, card, voice))}</td></tr>`;
   });
   const head = `<tr>${th('step.column.number', 'r', voice)}${th('step.column.step', '', voice)}${th('step.column.tests', 'r', voice)}${th('step.column.weight', 'r opt', voice)}${th('step.column.state', '', voice)}</tr>`;
   const table = `<div class="scroll"><table><thead>${head}</thead><tbody>${rows.join('')}</tbody></table></div>`;

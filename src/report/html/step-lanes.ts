@@ -9,13 +9,6 @@ export interface StepLanes {
   readonly edges: readonly { readonly from: number; readonly to: number }[];
 }
 
-/** Each step needs exactly the one before it. */
-export function isChain(steps: readonly ScorecardStep[]): boolean {
-  return steps.every(({ needs }, row) =>
-    row === 0 ? needs.length === 0 : needs.length === 1 && needs[0] === steps[row - 1]?.id,
-  );
-}
-
 /** A step goes on in the lane of its latest need while that lane ends there, else opens a lane of its own. */
 export function layOutSteps(steps: readonly ScorecardStep[]): StepLanes {
   const rows = new Map(steps.map(({ id }, index) => [id, index]));

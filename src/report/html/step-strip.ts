@@ -3,11 +3,13 @@ import type { ScorecardStep } from '../../core/scorecard.ts';
 const LENGTH = 1000;
 const HEIGHT = 10;
 const GAP = 4;
+/** Past this the gaps alone would fill the bar. */
+const MOST_STEPS = 200;
 
 /** All steps as one bar, each as long as its weight and filled as far as its tests pass. Says what the table says. */
 export function stepStrip(steps: readonly ScorecardStep[]): string {
   const total = steps.reduce((sum, { weight }) => sum + weight, 0);
-  if (steps.length === 0 || total === 0) return '';
+  if (steps.length === 0 || steps.length > MOST_STEPS || total === 0) return '';
   const room = LENGTH - GAP * (steps.length - 1);
   let x = 0;
   const bars = steps.map((step) => {

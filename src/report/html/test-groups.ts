@@ -1,8 +1,10 @@
 import { isBroken } from '../../core/broken.ts';
 import { cleanText } from '../../core/clean-text.ts';
 import type { Scorecard, ScorecardTest } from '../../core/scorecard.ts';
+import type { RenderContext } from '../context.ts';
 import type { Block } from '../fit.ts';
 import { joinPhrases, type Phrase, words } from '../phrase.ts';
+import { shownOf } from '../shown.ts';
 import { outcomeWord, testName } from '../test-cells.ts';
 import { byTransition } from '../test-lists.ts';
 import type { Voice } from '../voice.ts';
@@ -23,11 +25,12 @@ interface Group {
 }
 
 /** Every test, in folded lists, the worst list first and open. */
-export function testGroups(card: Scorecard, voice: Voice): readonly Block[] {
+export function testGroups(card: Scorecard, context: RenderContext): readonly Block[] {
+  const { voice } = context;
   const groups = card.task === null ? transitionGroups(card, voice) : setGroups(card, voice);
   return groups
     .filter(({ tests }) => tests.length > 0)
-    .map((group, index) => groupBlock(group, FIRST_RANK + index, voice));
+    .map((group, index) => groupBlock(group, FIRST_RANK + index, context));
 }
 
 function transitionGroups({ tests }: Scorecard, voice: Voice): Group[] {
@@ -78,12 +81,13 @@ function setGroups({ tests }: Scorecard, voice: Voice): Group[] {
   ];
 }
 
-function groupBlock({ name, means, tests, open }: Group, rank: number, voice: Voice): Block {
+function groupBlock({ name, means, tests, open }: Group, rank: number, context: RenderContext): Block {
+  const { voice } = context;
   const count = voice.say('tests.count', { n: tests.length });
   const explained = means.length === 0 ? '' : `<small>${inline(means)}</small>`;
   const summary = `<summary>${inline(voice.say('page.group', { name, count }))}${explained}</summary>`;
   const cut = (shown: number, total: number) =>
-    `</tbody></table><p class="cut">${inline(voice.say('tests.shown', { shown, n: total }))}</p><table><tbody>`;
+    `</tbody></table><p class="cut">${inline(shownOf({ shown, total }, context))}</p><table><tbody>`;
   return {
     rank,
     head: `<details${open ? ' open' : ''}>${summary}<table><tbody>`,
@@ -97,7 +101,7 @@ function groupBlock({ name, means, tests, open }: Group, rank: number, voice: Vo
     maxRows: ROWS_SHOWN,
     share: 1,
     cut,
-    stub: `<p class="cut">${inline(voice.say('tests.not-shown', { what: name, shown: 0, n: tests.length }))}</p>`,
+    stub: `<p class="cut">${inline(shownOf({ what: name, shown: 0, total: tests.length }, context))}</p>`,
   };
 }
 

@@ -5,7 +5,8 @@ import { facts } from '../facts.ts';
 import { type Block, fitBlocks, solid } from '../fit.ts';
 import { headline } from '../headline.ts';
 import { joinPhrases, quote } from '../phrase.ts';
-import { flagLines, noteLines, origin, verdictReason } from '../remarks.ts';
+import { flagLines, noteLines, provenance, verdictReason } from '../remarks.ts';
+import { shownOf } from '../shown.ts';
 import { firstFailure } from '../step-lines.ts';
 import { bullet } from './blocks.ts';
 import type { CardShape } from './card-shape.ts';
@@ -39,14 +40,14 @@ export function composeCard(card: Scorecard, context: RenderContext, shape: Card
   )}\n`;
 }
 
-/** Verdict and numbers: the first lines, whatever else there is. */
+/** Verdict and numbers: the first lines, whatever else there is. Numbers that prove nothing come after saying so. */
 function top(card: Scorecard, context: RenderContext): string {
+  const title = `### ${inline(headline(card, context.voice))}`;
+  const numbers = inline(joinPhrases(facts(card, context), ' · '));
   const reason = verdictReason(card, context.voice);
-  const lines = [
-    `### ${inline(headline(card, context.voice))}`,
-    inline(joinPhrases(facts(card, context), ' · ')),
-  ];
-  return [...lines, ...(reason === null ? [] : [inline(reason)])].join('\n\n');
+  if (reason === null) return `${title}\n\n${numbers}`;
+  const lines = card.verdict === 'tampered' ? [inline(reason), numbers] : [numbers, inline(reason)];
+  return [title, ...lines].join('\n\n');
 }
 
 function firstFailureBlock(card: Scorecard, context: RenderContext): Block | null {
@@ -61,11 +62,12 @@ function changesBlock(card: Scorecard, { voice }: RenderContext): Block | null {
   return line === null ? null : solid(0, inline(line));
 }
 
-function remarksBlock(card: Scorecard, { voice }: RenderContext): Block | null {
+function remarksBlock(card: Scorecard, context: RenderContext): Block | null {
+  const { voice } = context;
   const lines = [...flagLines(card, voice), ...noteLines(card, voice)];
   if (lines.length === 0) return null;
   const count = (shown: number) =>
-    inline(voice.say('tests.not-shown', { what: voice.say('note.title'), shown, n: lines.length }));
+    inline(shownOf({ what: voice.say('note.title'), shown, total: lines.length }, context));
   return {
     rank: 1,
     head: '',
@@ -80,5 +82,5 @@ function remarksBlock(card: Scorecard, { voice }: RenderContext): Block | null {
 
 function bottom(card: Scorecard, { voice }: RenderContext): string {
   const help = quote(voice.word('app.help'));
-  return inline(joinPhrases([origin(card, voice), help], ' · '));
+  return inline(joinPhrases([...provenance(card, voice), help], ' · '));
 }

@@ -1,7 +1,7 @@
 import { oneLine } from '../phrase.ts';
 
 const NOT_LETTER_OR_DIGIT = /[^\p{L}\p{N}]/gu;
-const MARKUP = /[^\p{L}\p{N}\s,;()%/←▲▼●◐✖○?⚠·…–−+=^'"’“”:.-]/gu;
+const MARKUP = /[^\p{L}\p{N}\s,;()%/←▲▼●◐✖○■◌?⚠·…–−+=^'"’“”:.-]/gu;
 /** A bare text node ends here, so that renderers which look for addresses in finished text find none. */
 const TEXT_BREAK = '<!-- -->';
 

@@ -4,6 +4,7 @@ import type { RenderContext } from '../context.ts';
 import type { Block } from '../fit.ts';
 import { measuredFacts, SUITE_COLUMNS, suiteCells } from '../measured.ts';
 import { strong } from '../phrase.ts';
+import { shownOf } from '../shown.ts';
 import { TURN_COLUMNS, turnCells, turnsSummary } from '../turn-lines.ts';
 import { bullet, DETAILS_END, detailsStart, tableHead, tableRow } from './blocks.ts';
 import { inline } from './inline.ts';
@@ -11,7 +12,8 @@ import { inline } from './inline.ts';
 const RANKS = { measured: 4, turns: 5 } as const;
 
 /** One row a turn: score, gain, help, effort; null where no turn was recorded. */
-export function turnsBlock({ voice, turns, passAt }: RenderContext): Block | null {
+export function turnsBlock(context: RenderContext): Block | null {
+  const { voice, turns, passAt } = context;
   if (turns.length === 0) return null;
   const rates = passAt.map(({ k, rate }) =>
     inline(
@@ -34,7 +36,7 @@ export function turnsBlock({ voice, turns, passAt }: RenderContext): Block | nul
     foot: `${rates.length === 0 ? '' : `\n\n${rates.join(' · ')}`}${DETAILS_END}`,
     maxRows: 200,
     share: 0.2,
-    cut: (shown, total) => `\n\n${inline(voice.say('tests.shown', { shown, n: total }))}`,
+    cut: (shown, total) => `\n\n${inline(shownOf({ shown, total }, context))}`,
     stub: inline(turnsSummary(turns, voice)),
   };
 }
@@ -59,7 +61,7 @@ export function measuredBlock(card: Scorecard, context: RenderContext): Block {
     foot: DETAILS_END,
     maxRows: 200,
     share: 0.2,
-    cut: (shown, total) => `\n\n${inline(voice.say('tests.shown', { shown, n: total }))}`,
+    cut: (shown, total) => `\n\n${inline(shownOf({ shown, total }, context))}`,
     stub: '',
   };
 }

@@ -2,6 +2,7 @@ import type { Scorecard } from '../../core/scorecard.ts';
 import type { RenderContext } from '../context.ts';
 import type { Block } from '../fit.ts';
 import { joinPhrases, quote, strong, words } from '../phrase.ts';
+import { shownOf } from '../shown.ts';
 import { changesOfSuite, isLoud, suiteChanges } from '../suite-changes.ts';
 import { tableHead, tableRow } from './blocks.ts';
 import { inline } from './inline.ts';
@@ -11,7 +12,8 @@ const RANK = 3;
 const QUIET_NAMES = 40;
 
 /** Which of several suites changed, and by name those that did not; null where there is one suite. */
-export function suitesBlock(card: Scorecard, { voice }: RenderContext): Block | null {
+export function suitesBlock(card: Scorecard, context: RenderContext): Block | null {
+  const { voice } = context;
   const suites = suiteChanges(card);
   if (suites.length === 0) return null;
   const loud = suites.filter(isLoud);
@@ -45,9 +47,9 @@ export function suitesBlock(card: Scorecard, { voice }: RenderContext): Block | 
     foot: quietLine === '' ? '' : `\n\n${quietLine}`,
     maxRows: 200,
     share: 0.2,
-    cut: (shown, total) => `\n\n${inline(voice.say('tests.shown', { shown, n: total }))}`,
+    cut: (shown, total) => `\n\n${inline(shownOf({ shown, total }, context))}`,
     stub: inline(
-      voice.say('tests.not-shown', { what: strong(voice.say('suites.section')), shown: 0, n: suites.length }),
+      shownOf({ what: strong(voice.say('suites.section')), shown: 0, total: suites.length }, context),
     ),
   };
 }

@@ -3,8 +3,10 @@ import { cleanText } from '../../core/clean-text.ts';
 import type { Scorecard, ScorecardTest } from '../../core/scorecard.ts';
 import type { RenderContext } from '../context.ts';
 import type { Block, Rows } from '../fit.ts';
-import { type Phrase, strong, words } from '../phrase.ts';
-import { brokenSince, outcomeNow, outcomeWord, testName, whatBecame } from '../test-cells.ts';
+import { joinPhrases, type Phrase, strong, words } from '../phrase.ts';
+import { lastPush } from '../previous.ts';
+import { shownOf } from '../shown.ts';
+import { brokenSince, logLink, outcomeNow, outcomeWord, testName, whatBecame } from '../test-cells.ts';
 import { isFailingF2p, isNotable, selectTests, worstFirst } from '../test-lists.ts';
 import { DETAILS_END, detailsStart, tableHead, tableRow } from './blocks.ts';
 import type { CardShape } from './card-shape.ts';
@@ -16,7 +18,8 @@ const RANKS = { broken: 1, failing: 2, messages: 7, all: 8 } as const;
 
 /** The table that is never folded: what passed before and does not now. Null where nothing broke. */
 export function brokenBlock(card: Scorecard, context: RenderContext, shape: CardShape): Block | null {
-  const { voice, previous } = context;
+  const { voice, links } = context;
+  const previous = lastPush(card, context);
   const tests = worstFirst(selectTests(card, isBroken));
   if (tests.length === 0) return null;
   const titles = [
@@ -26,14 +29,15 @@ export function brokenBlock(card: Scorecard, context: RenderContext, shape: Card
   const what = strong(voice.say('tests.broken'));
   const title = inline([...what, ...words(' '), ...voice.say('tests.broken.why')]);
   const head = tableHead(titles.map((key) => ({ title: voice.say(key), align: 'left' })));
+  const logOf = ({ log }: ScorecardTest) => (log === null ? [] : logLink(links, voice));
   const row = (test: ScorecardTest) =>
     tableRow([
       testName(test, shape.nameLimit, voice),
-      outcomeNow(test, shape.messageLimit, voice),
+      joinPhrases([outcomeNow(test, shape.messageLimit, voice), logOf(test)], ' · '),
       ...(previous === null ? [] : [brokenSince(test, previous, voice)]),
     ]);
   return {
-    ...listBlock({ what, voice: context.voice, rows: rowsOf(tests, row) }),
+    ...listBlock({ what, context, rows: rowsOf(tests, row) }),
     rank: RANKS.broken,
     head: `${title}\n\n${head}`,
     maxRows: shape.visibleRows,
@@ -60,7 +64,7 @@ export function failingBlock(card: Scorecard, context: RenderContext, shape: Car
       outcomeNow(test, shape.messageLimit, voice),
     ]);
   return {
-    ...listBlock({ what: strong(voice.say('tests.failing')), voice, rows: rowsOf(tests, row) }),
+    ...listBlock({ what: strong(voice.say('tests.failing')), context, rows: rowsOf(tests, row) }),
     rank: RANKS.failing,
     head: `${detailsStart(voice.say('tests.failing.summary', { n: tests.length }))}\n${head}`,
     foot: DETAILS_END,
@@ -89,7 +93,7 @@ export function transitionsBlock(card: Scorecard, context: RenderContext, shape:
       outcomeNow(test, shape.messageLimit, voice),
     ]);
   return {
-    ...listBlock({ what: strong(voice.say('tests.all')), voice, rows: rowsOf(tests, row) }),
+    ...listBlock({ what: strong(voice.say('tests.all')), context, rows: rowsOf(tests, row) }),
     rank: RANKS.all,
     head: `${detailsStart(voice.say('tests.all.summary', { n: tests.length }))}\n${tableHead(titles.map((key) => ({ title: voice.say(key), align: 'left' })))}`,
     foot: DETAILS_END,
@@ -99,14 +103,15 @@ export function transitionsBlock(card: Scorecard, context: RenderContext, shape:
 }
 
 /** Whole messages in fences, for surfaces with room. */
-export function messagesBlock(card: Scorecard, { voice }: RenderContext, shape: CardShape): Block | null {
+export function messagesBlock(card: Scorecard, context: RenderContext, shape: CardShape): Block | null {
+  const { voice } = context;
   if (shape.messagesRows === 0) return null;
   const tests = worstFirst(selectTests(card, (test) => test.message !== null && test.head !== 'passed'));
   if (tests.length === 0) return null;
   const row = (test: ScorecardTest) =>
     `\n${inline(testName(test, shape.nameLimit, voice))}\n\n${fence(cleanText(test.message ?? '', 2_000))}`;
   return {
-    ...listBlock({ what: strong(voice.say('tests.messages')), voice, rows: rowsOf(tests, row) }),
+    ...listBlock({ what: strong(voice.say('tests.messages')), context, rows: rowsOf(tests, row) }),
     rank: RANKS.messages,
     head: detailsStart(voice.say('tests.messages.summary', { n: tests.length })),
     foot: DETAILS_END,
@@ -115,13 +120,13 @@ export function messagesBlock(card: Scorecard, { voice }: RenderContext, shape: 
   };
 }
 
-function listBlock({ what, voice, rows }: { what: Phrase; voice: RenderContext['voice']; rows: Rows }) {
+function listBlock({ what, context, rows }: { what: Phrase; context: RenderContext; rows: Rows }) {
   return {
     rows,
     foot: '',
     cut: (shown: number, total: number) =>
-      `\n\n${inline(voice.say('tests.shown.worst', { shown, n: total }))}`,
-    stub: inline(voice.say('tests.not-shown', { what, shown: 0, n: rows.total })),
+      `\n\n${inline(shownOf({ shown, total, worstFirst: true }, context))}`,
+    stub: inline(shownOf({ what, shown: 0, total: rows.total }, context)),
   };
 }
 

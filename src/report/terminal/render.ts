@@ -3,7 +3,7 @@ import { DEFAULT_CONTEXT, type RenderContext } from '../context.ts';
 import { facts } from '../facts.ts';
 import { headline } from '../headline.ts';
 import type { Phrase } from '../phrase.ts';
-import { origin, verdictReason } from '../remarks.ts';
+import { provenance, verdictReason } from '../remarks.ts';
 import { firstFailure } from '../step-lines.ts';
 import { breakCommands, logText } from './log-text.ts';
 import type { Page, TerminalOptions } from './page.ts';
@@ -72,7 +72,7 @@ function firstFailureLines({ card, context, style, width }: Page): string[] {
 }
 
 function bottom({ card, context: { voice }, style, width }: Page): string[] {
-  return wrapToWidth(logText(origin(card, voice)), width).map(style.dim);
+  return wrapPhrases(provenance(card, voice), width).map(style.dim);
 }
 
 function verdictStyle(verdict: Verdict, style: Style): (text: string) => string {

@@ -3,7 +3,8 @@ import type { StepState } from '../../core/scorecard.ts';
 import { changes } from '../change-lines.ts';
 import { quote } from '../phrase.ts';
 import { flagLines, noteLines } from '../remarks.ts';
-import { numberSteps, STEP_TITLE_LIMIT, stepState } from '../step-lines.ts';
+import { shownOf } from '../shown.ts';
+import { numberSteps, STEP_TITLE_LIMIT, stepCount, stepState } from '../step-lines.ts';
 import { changesOfSuite, isLoud, suiteChanges } from '../suite-changes.ts';
 import { outcomeNow, testName, whatBecame } from '../test-cells.ts';
 import { isNotable, selectTests, worstFirst } from '../test-lists.ts';
@@ -25,11 +26,11 @@ export function stepLines({ card, context: { voice }, style, width }: Page): str
     'step.column.tests',
     'step.column.state',
   ] as const;
-  const rows = numberSteps(card.steps).map(({ step, number }) => [
-    cell(String(number)),
-    cell(logText(quote(step.title, STEP_TITLE_LIMIT))),
-    cell(logText(voice.say('fact.out-of', { passed: step.passed, declared: step.declared }))),
-    cell(logText(stepState(step, card, voice)), stateStyle(step.state, style)),
+  const rows = numberSteps(card.steps).map((numbered) => [
+    cell(String(numbered.number)),
+    cell(logText(quote(numbered.step.title, STEP_TITLE_LIMIT))),
+    cell(logText(stepCount(numbered.step, voice))),
+    cell(logText(stepState(numbered, card, voice)), stateStyle(numbered.step.state, style)),
   ]);
   const columns = [
     { align: 'right', flexible: false },
@@ -40,7 +41,8 @@ export function stepLines({ card, context: { voice }, style, width }: Page): str
   return table(columns, [titles.map((key) => cell(voice.word(key), style.dim)), ...rows], width);
 }
 
-export function testLines({ card, context: { voice }, style, width }: Page): string[] {
+export function testLines({ card, context, style, width }: Page): string[] {
+  const { voice } = context;
   const line = changes(card, voice);
   const counts = line === null ? [] : [...wrapToWidth(logText(line), width)];
   const tests = worstFirst(selectTests(card, card.task === null ? isNotable : isBroken));
@@ -61,7 +63,15 @@ export function testLines({ card, context: { voice }, style, width }: Page): str
   });
   const rest =
     tests.length > TESTS_SHOWN
-      ? [logText(voice.say('tests.shown.worst', { shown: TESTS_SHOWN, n: tests.length }))]
+      ? wrapToWidth(
+          logText(
+            shownOf(
+              { shown: TESTS_SHOWN, total: tests.length, worstFirst: true },
+              { ...context, links: null },
+            ),
+          ),
+          width - 2,
+        )
       : [];
   return [...counts, ...(counts.length === 0 ? [] : ['']), ...shown, ...rest.map((text) => `  ${text}`)];
 }

@@ -1,0 +1,27 @@
+import type { Scorecard } from '../core/scorecard.ts';
+import { cutLine } from './cut-line.ts';
+import type { Voice } from './voice.ts';
+
+/** A button of a check run. Field names are those of GitHub's API. */
+export interface CheckAction {
+  readonly label: string;
+  readonly description: string;
+  /** What the webhook `check_run.requested_action` says. */
+  readonly identifier: CheckActionName;
+}
+
+export const CHECK_ACTION_NAMES = ['rerun', 'rerun-failed'] as const;
+export type CheckActionName = (typeof CHECK_ACTION_NAMES)[number];
+
+/** GitHub's limits of a button, in characters. */
+export const CHECK_ACTION_LIMITS = { label: 20, description: 40, identifier: 20 } as const;
+
+/** "Re-run", and "Re-run failed" unless everything passed; `null`: there is no result yet, or none to be shown. */
+export function checkActions(card: Pick<Scorecard, 'verdict'> | null, voice: Voice): CheckAction[] {
+  const passed = card?.verdict === 'resolved' || card?.verdict === 'clean';
+  return CHECK_ACTION_NAMES.filter((name) => name === 'rerun' || !passed).map((identifier) => ({
+    label: cutLine(voice.word(`check.${identifier}`), CHECK_ACTION_LIMITS.label),
+    description: cutLine(voice.word(`check.${identifier}.means`), CHECK_ACTION_LIMITS.description),
+    identifier,
+  }));
+}
