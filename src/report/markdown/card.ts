@@ -80,7 +80,8 @@ function remarksBlock(card: Scorecard, context: RenderContext): Block | null {
   };
 }
 
+/** Commands are answered by the bot alone: where it is not, they are not offered. */
 function bottom(card: Scorecard, { voice }: RenderContext): string {
-  const help = quote(voice.word('app.help'));
-  return inline(joinPhrases([...provenance(card, voice), help], ' · '));
+  const help = card.run.door === 'bot' ? [quote(voice.word('app.help'))] : [];
+  return inline(joinPhrases([...provenance(card, voice), ...help], ' · '));
 }
