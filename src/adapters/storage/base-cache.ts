@@ -5,7 +5,7 @@ import type { SuiteRun } from '../../core/suite-run.ts';
 import type { BaseCache } from '../../pipeline/ports.ts';
 import { cacheDirectory } from './cache-directory.ts';
 import { suiteRunSchema } from './suite-run-schema.ts';
-import { writeWholeFile } from './write-whole-file.ts';
+import { PRIVATE_FILE, writeWholeFile } from './write-whole-file.ts';
 
 export interface BaseCacheOptions {
   /** Default: a folder of the platform's cache directory. */
@@ -38,7 +38,7 @@ export function createBaseCache(options: BaseCacheOptions = {}): BaseCache {
     },
     async put(key, run) {
       try {
-        await writeWholeFile(pathOf(directory, key), writeEntry(key, run));
+        await writeWholeFile(pathOf(directory, key), writeEntry(key, run), PRIVATE_FILE);
         await evict(directory, limitBytes);
       } catch {
         // A cache that cannot be written costs time on the next run, never this one's result.

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import type { DurationHistory } from '../../pipeline/ports.ts';
 import { cacheDirectory } from './cache-directory.ts';
-import { writeWholeFile } from './write-whole-file.ts';
+import { PRIVATE_FILE, writeWholeFile } from './write-whole-file.ts';
 
 const KEPT_ACTIVITIES = 2_000;
 const KEPT_DURATIONS = 5;
@@ -42,7 +42,9 @@ export async function createDurationHistory(path = defaultPath()): Promise<Saved
       }
       recorded.clear();
       const durations = [...merged].slice(-KEPT_ACTIVITIES);
-      await writeWholeFile(path, JSON.stringify({ schema: 1, durations })).catch(() => undefined);
+      await writeWholeFile(path, JSON.stringify({ schema: 1, durations }), PRIVATE_FILE).catch(
+        () => undefined,
+      );
     },
   };
 }

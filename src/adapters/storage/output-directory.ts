@@ -1,9 +1,10 @@
 import { mkdirSync } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCode } from '../../core/error-code.ts';
 import { InfraError } from '../../core/errors.ts';
 import type { Logs } from '../../pipeline/ports.ts';
+import { PUBLIC_FILE, writeWholeFile } from './write-whole-file.ts';
 
 /** Where a run leaves what it made. */
 export interface OutputDirectory {
@@ -29,14 +30,7 @@ export async function createOutputDirectory(path: string): Promise<OutputDirecto
 /** Writes a file whole or not at all; returns its path. InfraError `disk-full` or `write-failed`. */
 export function writeWhole(target: string, text: string | Iterable<string>): Promise<string> {
   return guard(target, async () => {
-    const unfinished = `${target}.${process.pid}.tmp`;
-    try {
-      await writeFile(unfinished, text);
-      await rename(unfinished, target);
-    } catch (error) {
-      await rm(unfinished, { force: true });
-      throw error;
-    }
+    await writeWholeFile(target, text, PUBLIC_FILE);
     return target;
   });
 }

@@ -1,14 +1,10 @@
-import { open } from 'node:fs/promises';
-import { errorCode } from '../../core/error-code.ts';
 import { UnreadableReport } from '../../core/errors.ts';
 import { REPORT_LIMITS, type ReportFormatName, type TestReport } from '../../core/test-report.ts';
 import { createParser } from '../../formats/reports/registry.ts';
 import type { ReportContext, ReportParser } from '../../formats/reports/report-parser.ts';
-import { OPEN_PLAIN_FILE } from './byte-join.ts';
-import { type FoundFile, isOneOf } from './report-files.ts';
+import { readPlainFile, tooLarge } from './read-plain-file.ts';
+import type { FoundFile } from './report-files.ts';
 import { createReportDecoder } from './report-text.ts';
-
-const CHUNK_BYTES = 256 * 1024;
 
 /** Bytes in, report out: decoding, the size limit and the parser as one. Throws UnreadableReport. */
 export interface ReportIntake {
@@ -27,7 +23,7 @@ export function createReportIntake(
   return {
     write(bytes) {
       size += bytes.length;
-      if (size > room) throw tooLarge();
+      if (size > room) throw tooLarge(REPORT_LIMITS.sizeBytes);
       parser.write(decoder.write(bytes));
     },
     end() {
@@ -56,6 +52,7 @@ export async function readReportFile({ file, format, context, room }: FileToRead
   await readPlainFile(file.absolute, {
     room,
     maxBytes: Number.POSITIVE_INFINITY,
+    limitBytes: REPORT_LIMITS.sizeBytes,
     onChunk: (chunk) => intake.write(chunk),
   });
   return intake.end();
@@ -70,6 +67,7 @@ export async function readHead(file: FoundFile, maxBytes: number): Promise<Buffe
     await readPlainFile(file.absolute, {
       room,
       maxBytes,
+      limitBytes: REPORT_LIMITS.sizeBytes,
       onChunk: (chunk) => chunks.push(Buffer.from(chunk)),
     });
   } catch (error) {
@@ -79,58 +77,10 @@ export async function readHead(file: FoundFile, maxBytes: number): Promise<Buffe
   return Buffer.concat(chunks);
 }
 
-interface PlainRead {
-  /** A larger file is refused. */
-  readonly room: number;
-  /** Reading stops here. */
-  readonly maxBytes: number;
-  /** The chunk is only valid during the call. */
-  readonly onChunk: (chunk: Buffer) => void;
-}
-
-async function readPlainFile(path: Buffer, { room, maxBytes, onChunk }: PlainRead): Promise<void> {
-  const handle = await openPlain(path);
-  try {
-    const stats = await handle.stat();
-    if (!stats.isFile()) throw new UnreadableReport('unsafe-file', 'expected a regular file');
-    if (stats.nlink !== 1) {
-      throw new UnreadableReport(
-        'unsafe-file',
-        `expected a file with one name, found ${stats.nlink} links to it`,
-      );
-    }
-    if (stats.size > room) throw tooLarge();
-    const buffer = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, maxBytes));
-    for (let read = 0; read < maxBytes; ) {
-      const { bytesRead } = await handle.read(buffer, 0, Math.min(buffer.length, maxBytes - read), read);
-      if (bytesRead === 0) break;
-      read += bytesRead;
-      onChunk(buffer.subarray(0, bytesRead));
-    }
-  } finally {
-    await handle.close();
-  }
-}
-
-async function openPlain(path: Buffer) {
-  try {
-    return await open(path, OPEN_PLAIN_FILE);
-  } catch (error) {
-    if (!isOneOf(error, ['EACCES', 'EPERM', 'ELOOP', 'ENOENT', 'ENXIO', 'ENODEV', 'EISDIR'])) throw error;
-    throw new UnreadableReport('unsafe-file', `the file cannot be opened (${errorCode(error) ?? 'error'})`, {
-      cause: error,
-    });
-  }
-}
-
 function kindOf({ stats }: FoundFile): string {
   if (stats.isSymbolicLink()) return 'a symbolic link';
   if (stats.isDirectory()) return 'a directory';
   if (stats.isFIFO()) return 'a FIFO';
   if (stats.isSocket()) return 'a socket';
   return 'a device';
-}
-
-function tooLarge(): UnreadableReport {
-  return new UnreadableReport('too-large', `expected at most ${REPORT_LIMITS.sizeBytes} bytes, found more`);
 }
