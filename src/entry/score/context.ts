@@ -1,4 +1,5 @@
 import { describeMachine } from '../../adapters/process/describe-machine.ts';
+import { hashTree } from '../../adapters/storage/hash-tree.ts';
 import type { CardContext } from '../../core/card-context.ts';
 import type { SandboxRequirement } from '../../core/repository-config.ts';
 import type { Engine } from '../engine.ts';
@@ -17,7 +18,9 @@ export async function describeMeasured(
     required,
   });
   const repository = (await request.repository?.slug()) ?? null;
-  return { repository, ...request.revisions, task: taskOf(request), environment };
+  // A commit is named by its own hash.
+  const work_hash = request.head.kind === 'directory' ? await hashTree(request.head.path, null) : null;
+  return { repository, ...request.revisions, work_hash, task: taskOf(request), environment };
 }
 
 function taskOf({ work }: ScoreRequest): CardContext['task'] {

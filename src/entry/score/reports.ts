@@ -35,6 +35,7 @@ export async function scoreReports(
     repository: null,
     base: { ref: basename(files.base), sha: null },
     head: { ref: basename(files.head), sha: null },
+    work_hash: null,
     task: null,
     environment,
   };

@@ -122,13 +122,22 @@ async function findRevisions(repository: Repository, options: ScoreOptions): Pro
 /** A folder of work against a task needs no repository at all. */
 async function readFolderRequest(work: string, taskName: string): Promise<ScoreRequest> {
   const path = await requireFolder(work);
+  const taskWork = await readTask(taskName, null);
+  const { id, workspace } = taskWork.task.task;
+  if (workspace === 'base') {
+    await taskWork.release();
+    throw new UsageError(
+      'bad-argument',
+      `Expected --base and --head for the task ${id}, found --work: it starts from a commit of a repository, not from a folder of its own.`,
+    );
+  }
   return {
     repository: null,
     config: defaultRepositoryConfig(),
     base: null,
     head: { kind: 'directory', path },
     revisions: { base: { ref: null, sha: null }, head: { ref: basename(path), sha: null } },
-    work: await readTask(taskName, null),
+    work: taskWork,
     notes: [],
   };
 }

@@ -32,7 +32,7 @@ export function localRun(): RunFacts {
 }
 
 /** What is measured, as far as it is known before. */
-export type Measured = Pick<CardContext['subject'], 'repository' | 'base' | 'head'> &
+export type Measured = Pick<CardContext['subject'], 'repository' | 'base' | 'head' | 'work_hash'> &
   Pick<CardContext, 'task' | 'environment'>;
 
 /** Everything of a card that scoring does not say. */
@@ -41,7 +41,7 @@ export function cardContext(
   measured: Measured,
   { startedAt, durationMs }: Timing,
 ): CardContext {
-  const { repository, base, head, task, environment } = measured;
+  const { repository, base, head, work_hash, task, environment } = measured;
   return {
     generator: { name: 'stepmark', version: VERSION },
     run: { ...facts.run, started_at: startedAt.toISOString(), duration_ms: Math.round(durationMs) },
@@ -50,7 +50,7 @@ export function cardContext(
       pr: facts.pr,
       base: { ...base, ref: facts.labels?.base ?? base.ref },
       head: { ...head, ref: facts.labels?.head ?? head.ref },
-      work_hash: null,
+      work_hash,
       agent: facts.agent,
       attempt: 1,
       turn: 1,
