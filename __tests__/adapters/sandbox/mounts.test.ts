@@ -32,7 +32,7 @@ describe('what a suite may see of the machine', () => {
   }
 
   test("tools of a home are shown, the home and its secrets are not, and a runner's are left off the PATH", async () => {
-    const { always, path } = await planHostMounts(
+    const { always, path } = planHostMounts(
       await facts(['home/.cargo/bin', 'home/.pyenv/shims', 'runner/tool/bin', 'home', 'home/missing']),
     );
     const ours = always.map((mount) => mount.target).filter((target) => target.startsWith(directory));
@@ -46,7 +46,7 @@ describe('what a suite may see of the machine', () => {
   });
 
   test('of /etc only what tool chains need, never what can hold tokens', async () => {
-    const { always, network } = await planHostMounts(await facts([]));
+    const { always, network } = planHostMounts(await facts([]));
     const targets = [...always, ...network].map((mount) => mount.target);
     for (const secret of [
       '/etc',

@@ -26,9 +26,9 @@ export async function inspectMachine(environment: Environment): Promise<Machine>
       findCgroups: () => Promise.resolve(null),
     };
   }
-  const [mounts, elevation] = await Promise.all([planHostMounts(facts), findElevation(facts.uid)]);
+  const elevation = await findElevation(facts.uid);
   const cgroups = elevation === 'none' ? Promise.resolve(null) : createCgroupMaker(elevation);
   // Whoever asks hears of it; nobody may.
   cgroups.catch(() => undefined);
-  return { facts, mounts, elevation, findCgroups: () => cgroups };
+  return { facts, mounts: planHostMounts(facts), elevation, findCgroups: () => cgroups };
 }

@@ -1,4 +1,4 @@
-import { lstat, readdir, readlink, realpath, stat } from 'node:fs/promises';
+import { lstatSync, readdirSync, readlinkSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { HostFacts } from './host-facts.ts';
 import { isWithin, toolRoots } from './tool-roots.ts';
@@ -53,57 +53,67 @@ const ETC_TOOL_CHAINS =
   /^(?:java|gradle|maven|ant|python\d|ruby|perl|php|lua|R$|julia|mono|ghc|dotnet|nodejs|opam|ocaml|erlang|elixir|texmf)/iu;
 const ETC_NETWORK = ['hosts', 'resolv.conf', 'nsswitch.conf', 'gai.conf'];
 
-/** Looks at the machine and lists what a suite may see of it. Paths that are not there are left out. */
-export async function planHostMounts(facts: HostFacts): Promise<HostMounts> {
-  const [system, masks, etc, network, tools] = await Promise.all([
-    collect(SYSTEM),
-    runnerMasks(),
-    etcNames().then((names) => collect(names.map((name) => `/etc/${name}`))),
-    collect(ETC_NETWORK.map((name) => `/etc/${name}`)),
-    toolMounts(facts),
-  ]);
-  return { always: [...system, ...masks, ...etc, ...tools.mounts], network, path: tools.path };
+/**
+ * Looks at the machine and lists what a suite may see of it. Paths that are not there are left out. Some hundred small
+ * questions to the kernel: asked one by one they take three milliseconds, as promises ten times that.
+ */
+export function planHostMounts(facts: HostFacts): HostMounts {
+  const etc = collect(etcNames().map((name) => `/etc/${name}`));
+  const network = collect(ETC_NETWORK.map((name) => `/etc/${name}`));
+  const tools = toolMounts(facts);
+  return {
+    always: [...collect(SYSTEM), ...runnerMasks(), ...etc, ...tools.mounts],
+    network,
+    path: tools.path,
+  };
 }
 
-async function etcNames(): Promise<readonly string[]> {
-  const present = await readdir('/etc').catch(() => []);
-  return [...ETC, ...present.filter((name) => ETC_TOOL_CHAINS.test(name))];
+function etcNames(): readonly string[] {
+  return [...ETC, ...namesIn('/etc').filter((name) => ETC_TOOL_CHAINS.test(name))];
+}
+
+function namesIn(directory: string): readonly string[] {
+  return orNull(() => readdirSync(directory)) ?? [];
 }
 
 /** A self-hosted runner is often installed in /opt, credentials and all. */
-async function runnerMasks(): Promise<readonly HostMount[]> {
-  const names = await readdir('/opt').catch(() => []);
-  return names
+function runnerMasks(): readonly HostMount[] {
+  return namesIn('/opt')
     .filter((name) => /(?:^|[-_])runner/iu.test(name))
     .map((name) => ({ kind: 'mask', target: `/opt/${name}` }));
 }
 
-async function collect(paths: readonly string[]): Promise<readonly HostMount[]> {
-  const mounts = await Promise.all(paths.map(describe));
-  return mounts.filter((mount) => mount !== null);
+function collect(paths: readonly string[]): readonly HostMount[] {
+  return paths.map((path) => orNull(() => describe(path))).filter((mount) => mount !== null);
 }
 
-async function describe(path: string): Promise<HostMount | null> {
+function describe(path: string): HostMount {
+  if (dirname(path) === '/' && lstatSync(path).isSymbolicLink()) {
+    return { kind: 'link', to: readlinkSync(path), target: path };
+  }
+  const source = realpathSync.native(path);
+  return { kind: 'bind', source, target: path, directory: statSync(source).isDirectory() };
+}
+
+/** What cannot be looked at is not there. */
+function orNull<T>(look: () => T): T | null {
   try {
-    if (dirname(path) === '/' && (await lstat(path)).isSymbolicLink()) {
-      return { kind: 'link', to: await readlink(path), target: path };
-    }
-    const source = await realpath(path);
-    return { kind: 'bind', source, target: path, directory: (await stat(source)).isDirectory() };
+    return look();
   } catch {
     return null;
   }
 }
 
-async function toolMounts(
-  facts: HostFacts,
-): Promise<{ readonly mounts: readonly HostMount[]; readonly path: readonly string[] }> {
+function toolMounts(facts: HostFacts): {
+  readonly mounts: readonly HostMount[];
+  readonly path: readonly string[];
+} {
   const nodeDirectory = dirname(facts.node);
   const directories = [...new Set([...facts.path, nodeDirectory, '/usr/bin', '/bin'])];
   const roots = new Map<string, HostMount>();
   const path: string[] = [];
   for (const directory of directories) {
-    const shown = await mountsOf(directory, facts);
+    const shown = mountsOf(directory, facts);
     if (shown === null) continue;
     path.push(directory);
     for (const mount of shown) roots.set(mount.target, mount);
@@ -112,8 +122,8 @@ async function toolMounts(
 }
 
 /** What to mount for one PATH directory; null where it is not there, or must not be shown. */
-async function mountsOf(directory: string, facts: HostFacts): Promise<readonly HostMount[] | null> {
-  const real = await realpath(directory).catch(() => null);
+function mountsOf(directory: string, facts: HostFacts): readonly HostMount[] | null {
+  const real = orNull(() => realpathSync.native(directory));
   if (real === null) return null;
   const wanted = new Set<string>();
   for (const place of new Set([directory, real])) {

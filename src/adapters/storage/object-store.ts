@@ -37,6 +37,9 @@ export interface ObjectStore {
 const NO_ATTRIBUTES =
   '* -text -eol -crlf -ident -filter -working-tree-encoding -export-ignore -export-subst\n';
 
+/** It lives as long as a run: waiting until the disk has it is waiting for nothing. */
+const NO_SYNC = '[core]\n\tfsync = none\n';
+
 export async function createObjectStore(directory: string, format: ObjectFormat): Promise<ObjectStore> {
   await layOutStore(directory, format);
   const alternates = new Set<string>();
@@ -95,7 +98,7 @@ async function layOutStore(directory: string, format: ObjectFormat): Promise<voi
       await mkdir(join(directory, name), { recursive: true });
     }
     await writeFile(join(directory, 'HEAD'), 'ref: refs/heads/none\n');
-    await writeFile(join(directory, 'config'), storeConfiguration(format));
+    await writeFile(join(directory, 'config'), `${storeConfiguration(format)}${NO_SYNC}`);
     await writeFile(join(directory, 'info', 'attributes'), NO_ATTRIBUTES);
   } catch (cause) {
     // Said better by whoever knows what was being made.
