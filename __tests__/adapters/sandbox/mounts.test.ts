@@ -24,7 +24,7 @@ describe('what a suite may see of the machine', () => {
 
   async function facts(path: readonly string[]): Promise<HostFacts> {
     return {
-      ...(await readHostFacts({})),
+      ...readHostFacts({}),
       home: join(directory, 'home'),
       forbidden: [join(directory, 'runner')],
       path: path.map((place) => join(directory, place)),

@@ -33,7 +33,7 @@ let count = 0;
  * still be read-only or not ours.
  */
 export async function createCgroupMaker(elevation: Elevation): Promise<CreateCgroup | null> {
-  const layout = await readLayout();
+  const layout = readLayout();
   if (layout === null) return null;
   const make: CreateCgroup = (limits) => createCgroup(layout, limits, elevation);
   const trial = make({ memoryBytes: 64 * 2 ** 20, processes: 16 });
@@ -60,13 +60,12 @@ function inSubshell(joinScript: string): string {
   return `exec sh -c ${quote(`pid=$$\n${joinScript}`)}`;
 }
 
-async function readLayout(): Promise<CgroupLayout | null> {
+function readLayout(): CgroupLayout | null {
   try {
-    const [own, mounts] = await Promise.all([
-      readFile('/proc/self/cgroup', 'utf8'),
-      readFile('/proc/self/mountinfo', 'utf8'),
-    ]);
-    return findCgroupLayout(own, mounts, controllersOf);
+    const [own, mounts] = ['/proc/self/cgroup', '/proc/self/mountinfo'].map((path) =>
+      readFileSync(path, 'utf8'),
+    );
+    return findCgroupLayout(own ?? '', mounts ?? '', controllersOf);
   } catch {
     return null;
   }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { pathDirectories } from '../process/find-on-path.ts';
 
@@ -29,7 +29,8 @@ export interface HardLimits {
 
 const RUNNER_DIRECTORIES = ['RUNNER_TEMP', 'RUNNER_WORKSPACE', 'GITHUB_WORKSPACE', 'AGENT_TEMPDIRECTORY'];
 
-export async function readHostFacts(environment: Environment): Promise<HostFacts> {
+/** At once and not as promises: everything else of a run waits for the sandbox that this begins. */
+export function readHostFacts(environment: Environment): HostFacts {
   return {
     platform: process.platform,
     uid: process.getuid?.() ?? null,
@@ -38,8 +39,17 @@ export async function readHostFacts(environment: Environment): Promise<HostFacts
     path: pathDirectories(environment.PATH),
     node: process.execPath,
     forbidden: RUNNER_DIRECTORIES.flatMap((name) => environment[name] ?? []),
-    hardLimits: parseHardLimits(await readFile('/proc/self/limits', 'utf8').catch(() => '')),
+    hardLimits: parseHardLimits(limitsTable()),
   };
+}
+
+/** Empty where the system has no such file. */
+function limitsTable(): string {
+  try {
+    return readFileSync('/proc/self/limits', 'utf8');
+  } catch {
+    return '';
+  }
 }
 
 /** Reads the table of /proc/self/limits: name, soft, hard, unit. */

@@ -17,7 +17,7 @@ export interface Machine {
 }
 
 export async function inspectMachine(environment: Environment): Promise<Machine> {
-  const facts = await readHostFacts(environment);
+  const facts = readHostFacts(environment);
   if (facts.platform !== 'linux') {
     return {
       facts,
