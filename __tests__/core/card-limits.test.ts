@@ -20,6 +20,12 @@ describe('a card that a report blew up', () => {
     expect(flag?.evidence.at(-1)).toBe('and 99900 more');
   });
 
+  test('is the same when it is cut again', () => {
+    const many = Array.from({ length: 2_000 }, (_, index) => `sentence ${index}`);
+    const bounded = boundCard({ ...card, flags: [{ flag: 'undeclared', evidence: many }], notes: many });
+    expect(boundCard(bounded)).toEqual(bounded);
+  });
+
   test('has its sentences cut, whole characters only', () => {
     const long = '😀'.repeat(CARD_LIMITS.sentenceCharacters);
     const bounded = boundCard({ ...card, notes: [long], verdict_reason: long });

@@ -26,6 +26,23 @@ describe('a run whose failed tests are run again', () => {
     expect(result).toMatchObject({ passedButExitedBadly: true, exitMismatch: expect.any(String) });
   });
 
+  test('shows the exit code that makes it no pass before one that a later run mended', () => {
+    const rerun = reportedRun({ passed: [a], process: { exit: 3 } });
+    const first = reportedRun({ failed: [a], process: { exit: 0 }, reruns: [rerun] });
+    expect(resultOf(first)?.exitMismatch).toBe('no reported test failed, but the command exited with 3');
+  });
+
+  test('tells a mended exit code from one that stands', () => {
+    const reruns = [
+      reportedRun({ skipped: [a], process: { exit: 1 } }),
+      reportedRun({ passed: [a], process: { exit: 0 } }),
+    ];
+    expect(resultOf(reportedRun({ failed: [a], reruns }))).toMatchObject({
+      passedButExitedBadly: false,
+      exitMismatch: 'in a run before the last, no reported test failed, but the command exited with 1',
+    });
+  });
+
   test('is a pass where only the first exited with an error', () => {
     const result = resultOf(reportedRun({ failed: [a], reruns: [reportedRun({ passed: [a] })] }));
     expect(result).toMatchObject({ passedButExitedBadly: false, exitMismatch: null });

@@ -74,6 +74,27 @@ describe('scorecard.json', () => {
     );
   });
 
+  test.each([
+    ['a number beyond all bounds', '"duration_ms": 5', '"duration_ms": 1e999'],
+    ['a count beyond the safe integers', '"cpus": 2', '"cpus": 9007199254740993'],
+    ['a count that is no whole number', '"cpus": 2', '"cpus": 2.5'],
+    ['a negative count', '"cpus": 2', '"cpus": -2'],
+    ['a verdict twice', '"verdict":', '"verdict": "clean", "verdict":'],
+    ['a prototype among its tools', '"tools": {}', '"tools": {"__proto__": "1"}'],
+    ['a value as deep as a stack', '"tools": {}', `"tools": ${'['.repeat(100_000)}${']'.repeat(100_000)}`],
+  ])('is refused with %s (SECURITY.md row C8)', (_, part, instead) => {
+    const text = formatScorecardFile(CARD);
+    expect(text).toContain(part);
+    expect(() => parseScorecardFile({ name: 's', text: text.replace(part, instead) })).toThrow(
+      expect.objectContaining({ name: 'UsageError', code: 'bad-scorecard' }),
+    );
+  });
+
+  test('holds only well-formed text', () => {
+    const text = formatScorecardFile(CARD).replace('"title": "T"', '"title": "T\\ud800"');
+    expect(parseScorecardFile({ name: 's', text }).task?.title).toBe('T\ufffd');
+  });
+
   test('is refused when it is cut in half', () => {
     const text = formatScorecardFile(CARD).slice(0, 500);
     expect(() => parseScorecardFile({ name: 's', text })).toThrow(UsageError);

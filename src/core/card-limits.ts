@@ -32,7 +32,13 @@ function boundEvidence({ flag, evidence }: Flag): Flag {
   return { flag, evidence: boundSentences(evidence, CARD_LIMITS.evidence) };
 }
 
+/** A list that was cut before stays as it is: its last entry counts what it lacks. */
+export function isCutList(sentences: readonly string[], most: number): boolean {
+  return sentences.length === most + 1 && /^and [1-9][0-9]* more$/.test(sentences.at(-1) ?? '');
+}
+
 function boundSentences(sentences: readonly string[], most: number): string[] {
+  if (isCutList(sentences, most)) return sentences.map(cut);
   const kept = sentences.slice(0, most).map(cut);
   return sentences.length > most ? [...kept, `and ${sentences.length - most} more`] : kept;
 }

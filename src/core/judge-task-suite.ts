@@ -9,7 +9,7 @@ import type { SuiteRun } from './suite-run.ts';
  * After that everything that goes wrong on head is the work's (BUILD, CRASH), so that crashing never beats failing.
  */
 export function judgeTaskSuite(
-  declared: ManifestSuite,
+  declared: Pick<ManifestSuite, 'tests' | 'base'>,
   base: SuiteRun | null,
   head: SuiteRun | null,
 ): JudgedSuite {

@@ -40,7 +40,7 @@ export interface JudgedOwnSuite {
 }
 
 /** Transitions that a proof says something about: the test is new, or passes now and did not before. */
-const GAINED: readonly (Transition | null)[] = ['fixed', 'enabled', 'added'];
+export const GAINED: readonly (Transition | null)[] = ['fixed', 'enabled', 'added'];
 
 /** Gives every test of a suite its transition and what proof and guard say of it (docs/scoring.md section 3). */
 export function judgeOwnTests(runs: OwnSuiteRuns, context: OwnContext): JudgedOwnSuite {
@@ -54,7 +54,6 @@ export function judgeOwnTests(runs: OwnSuiteRuns, context: OwnContext): JudgedOw
     inChangedFile: orReportedBy(runs.proof, createFileMatcher(context.changedTestFiles)),
     inEditedFile: orReportedBy(runs.guard, createFileMatcher(context.editedTestFiles)),
     waivers: context.waivers,
-    baseUnmeasured: judged.baseUnmeasured !== null,
     unprovable: judged.baseUnmeasured !== null || machineFailure(runs.proof) !== null,
   };
   return { runs, judged, tests: judged.tests.map((test) => rowOf(test, lookup)) };
@@ -76,14 +75,13 @@ interface Lookup {
   readonly inChangedFile: ReturnType<typeof createFileMatcher>;
   readonly inEditedFile: ReturnType<typeof createFileMatcher>;
   readonly waivers: readonly Waiver[];
-  readonly baseUnmeasured: boolean;
   /** Nothing can be said of what a test does without the change. */
   readonly unprovable: boolean;
 }
 
 function rowOf(test: JudgedTest, lookup: Lookup): ScorecardTest {
   const head = test.head.outcome;
-  const transition = lookup.baseUnmeasured ? addedAs(head) : transitionOf(test.base ?? 'missing', head);
+  const transition = ownTransition(test.base, head);
   const failing = head !== 'passed' && head !== 'skipped';
   const row: ScorecardTest = {
     id: test.id,
@@ -99,14 +97,21 @@ function rowOf(test: JudgedTest, lookup: Lookup): ScorecardTest {
     message: failing ? test.head.message : null,
     log: failing ? lookup.runs.head.log : null,
   };
-  return isBroken(row) || transition === 'regressed' ? { ...row, cause: 'REGRESSION' } : row;
+  return withRegression(row);
 }
 
-function addedAs(head: Outcome): Transition | null {
-  return transitionOf('missing', head);
+/** What counts as broken, or did pass and fails now, has that as its cause whatever else is known. */
+export function withRegression(row: ScorecardTest): ScorecardTest {
+  return isBroken(row) || row.transition === 'regressed' ? { ...row, cause: 'REGRESSION' } : row;
 }
 
-function setOf(base: Outcome | null, transition: Transition | null): 'f2p' | 'p2p' | null {
+/** Where base could not be measured (null) every test counts as added. */
+export function ownTransition(base: Outcome | null, head: Outcome): Transition | null {
+  return transitionOf(base ?? 'missing', head);
+}
+
+/** P2P is what passed on base, F2P what passes now and did not. */
+export function setOf(base: Outcome | null, transition: Transition | null): 'f2p' | 'p2p' | null {
   if (base === 'passed') return 'p2p';
   return GAINED.includes(transition) ? 'f2p' : null;
 }
@@ -120,8 +125,12 @@ function qualifiersOf(test: JudgedTest, transition: Transition | null, lookup: L
   }
   if (isRewritten(test, lookup)) qualifiers.push('rewritten');
   if (test.flaky) qualifiers.push('flaky');
-  if (lookup.waivers.some((waiver) => matchesTestPattern(waiver.test, test.id))) qualifiers.push('waived');
+  if (isWaived(test.id, lookup.waivers)) qualifiers.push('waived');
   return qualifiers;
+}
+
+export function isWaived(id: TestId, waivers: readonly Waiver[]): boolean {
+  return waivers.some((waiver) => matchesTestPattern(waiver.test, id));
 }
 
 /** Does the test fail without the change (a skip is no failure)? Where no test file changed, base itself is the proof. */

@@ -1,6 +1,13 @@
 import { reasonOf } from './judged-suite.ts';
 import { countOutcomes, type OutcomeCounts } from './outcome.ts';
-import type { Flag, FlagName, Scorecard, ScorecardMetrics, ScorecardSuite } from './scorecard.ts';
+import {
+  FLAGS,
+  type Flag,
+  type FlagName,
+  type Scorecard,
+  type ScorecardMetrics,
+  type ScorecardSuite,
+} from './scorecard.ts';
 import { resultOf } from './suite-result.ts';
 import type { SuiteRun } from './suite-run.ts';
 
@@ -49,13 +56,12 @@ export function secondReports(base: SuiteRun | null, head: SuiteRun): string[] {
     .map((file) => `${head.suite}: a second report was written: ${file}`);
 }
 
-/** Collects evidence under flags; a flag without evidence is not raised. */
+/** Collects evidence under flags, in the order of FLAGS; a flag without evidence is not raised. */
 export function createFlags(evidence: Readonly<Partial<Record<FlagName, readonly string[]>>>): Flag[] {
-  const flags: Flag[] = [];
-  for (const [flag, found] of Object.entries(evidence) as [FlagName, readonly string[]][]) {
-    if (found.length > 0) flags.push({ flag, evidence: found });
-  }
-  return flags;
+  return FLAGS.flatMap((flag) => {
+    const found = evidence[flag] ?? [];
+    return found.length === 0 ? [] : [{ flag, evidence: found }];
+  });
 }
 
 /** Metrics with nothing measured, each null with the same reason: a start to fill in from. */

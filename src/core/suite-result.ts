@@ -24,6 +24,9 @@ export interface SuiteResult {
   readonly passedButExitedBadly: boolean;
 }
 
+/** How an exit code that contradicts a report without failures is put; how the command ended follows. */
+export const NOTHING_FAILED_BUT = 'no reported test failed, but ';
+
 /** Runs never change, and each is asked for its result many times; a report may hold two million tests. */
 const results = new WeakMap<SuiteRun, SuiteResult>();
 
@@ -45,13 +48,20 @@ function readRun(run: SuiteRun, report: TestReport): SuiteResult {
   const lastRerun = reruns.findLast(({ end }) => end.kind === 'reported');
   const standing = lastRerun === undefined ? [run, ...run.repeats] : [lastRerun];
   const mismatches = [run, ...run.repeats, ...reruns].flatMap((each) => mismatchOf(each) ?? []);
+  const notAPass = standing.map(mismatchOf).find((mismatch) => mismatch?.allPassed);
   return {
     tests: reading.tests,
     duplicates: [...reading.duplicates],
     flaky: reading.flaky,
-    exitMismatch: mismatches[0]?.text ?? null,
-    passedButExitedBadly: standing.some((each) => mismatchOf(each)?.allPassed ?? false),
+    exitMismatch: notAPass?.text ?? supersededText(mismatches[0]),
+    passedButExitedBadly: notAPass !== undefined,
   };
+}
+
+/** What decides the verdict is shown in words of its own: of what a later run mended it is said that it was another run. */
+function supersededText(mismatch: Mismatch | undefined): string | null {
+  if (mismatch === undefined) return null;
+  return mismatch.allPassed ? `in a run before the last, ${mismatch.text}` : mismatch.text;
 }
 
 /** What a run says of a test that its report does not list. */
@@ -120,7 +130,12 @@ export function isFailing(outcome: Outcome): boolean {
   return outcome === 'failed' || outcome === 'error' || outcome === 'timeout';
 }
 
-function mismatchOf(run: SuiteRun): { readonly text: string; readonly allPassed: boolean } | null {
+interface Mismatch {
+  readonly text: string;
+  readonly allPassed: boolean;
+}
+
+function mismatchOf(run: SuiteRun): Mismatch | null {
   if (run.end.kind !== 'reported' || run.process === null) return null;
   const { exit, signal, limit } = run.process;
   const failing = run.end.report.tests.filter(({ status }) => isFailing(status)).length;
@@ -129,7 +144,7 @@ function mismatchOf(run: SuiteRun): { readonly text: string; readonly allPassed:
     return { text: `${failing} failed, but the command exited with 0`, allPassed: false };
   }
   if (failing > 0 || clean) return null;
-  return { text: `no reported test failed, but ${describeEnd(run.process)}`, allPassed: true };
+  return { text: `${NOTHING_FAILED_BUT}${describeEnd(run.process)}`, allPassed: true };
 }
 
 /** "the command exited with 1", "… was ended by SIGSEGV", "… was stopped at its time limit". */

@@ -5,6 +5,7 @@ import { CAUSES, type Cause, type Scorecard, type ScorecardStep, type ScorecardT
 import { suiteRow } from './scorecard-body.ts';
 import type { ScoredStep, StepScores } from './step-score.ts';
 import type { Task } from './task.ts';
+import type { TaskDeclaration } from './task-conclusion.ts';
 import type { JudgedSets, TaskMeasurement } from './task-measurement.ts';
 import type { TestId } from './test-id.ts';
 import { transitionOf } from './transition.ts';
@@ -17,11 +18,7 @@ export function testRows(
 ): ScorecardTest[] {
   const head = runs[set]?.head;
   if (suite === null) return [];
-  const stepOf = new Map(
-    set === 'f2p'
-      ? task.steps.flatMap(({ id }) => (manifest.steps[id] ?? []).map((test) => [test, id] as const))
-      : [],
-  );
+  const stepOf = set === 'f2p' ? stepsOfTests({ task, manifest }) : new Map<TestId, string>();
   if (suite.status === 'not-measured' || head === undefined) {
     return (manifest.suites[set]?.tests ?? []).map((id) => unmeasuredRow(id, set, stepOf.get(id) ?? null));
   }
@@ -45,7 +42,15 @@ export function testRows(
   });
 }
 
-function unmeasuredRow(id: TestId, set: 'f2p' | 'p2p', step: string | null): ScorecardTest {
+/** The step of each F2P test. */
+export function stepsOfTests({ task, manifest }: TaskDeclaration): ReadonlyMap<TestId, string> {
+  return new Map(
+    task.steps.flatMap(({ id }) => (manifest.steps[id] ?? []).map((test) => [test, id] as const)),
+  );
+}
+
+/** A declared test whose set was not measured. */
+export function unmeasuredRow(id: TestId, set: 'f2p' | 'p2p', step: string | null): ScorecardTest {
   return {
     id,
     suite: set,
@@ -63,7 +68,11 @@ function unmeasuredRow(id: TestId, set: 'f2p' | 'p2p', step: string | null): Sco
 }
 
 /** The steps in declared order, each with what shows why it did not pass. */
-export function stepRows(task: Task, scores: StepScores, tests: readonly ScorecardTest[]): ScorecardStep[] {
+export function stepRows(
+  task: Pick<Task, 'steps'>,
+  scores: StepScores,
+  tests: readonly ScorecardTest[],
+): ScorecardStep[] {
   const byStep = new Map<string, ScorecardTest[]>();
   for (const test of tests) {
     if (test.step === null) continue;

@@ -22,6 +22,14 @@ export interface Decision {
   readonly because: readonly string[];
 }
 
+/** How the note begins that names the settings of `gate:` which failed a run. */
+export const GATE_NOTE = 'failed by gate: ';
+
+/** Notes, and at their end why `gate:` failed the run, if it did. */
+export function withGateNote(notes: readonly string[], { because }: Decision): readonly string[] {
+  return because.length === 0 ? notes : [...notes, `${GATE_NOTE}${because.join(', ')}`];
+}
+
 /** The check's conclusion and the exit code: the verdict's own, then what `gate:` makes of it. */
 export function decide(facts: GateFacts, gate: Gate): Decision {
   const because = gateFailures(facts, gate);

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { UsageError } from '../core/errors.ts';
-import { fraction, greatestCommonDivisor } from '../core/fraction.ts';
+import { exactScoresFit } from '../core/exact-scores.ts';
 import type { Manifest, ManifestSuite } from '../core/manifest.ts';
 import type { Task } from '../core/task.ts';
 import { normaliseTestId, type TestId } from '../core/test-id.ts';
@@ -132,24 +132,6 @@ function findProblem(manifest: Manifest, task: Task): string | null {
     }
   }
   if (inSteps.size < declared.size) return 'some F2P tests belong to no step.';
-  return exactScoresFit(manifest, task)
-    ? null
-    : 'the weights and test counts are too large for exact scores.';
-}
-
-/**
- * Scores are exact fractions of safe integers. Every sum of weight × passed ÷ declared is a multiple of 1 ÷ the least
- * common multiple of the steps' counts, and the share divides it by all weights: what would leave them is refused here.
- */
-function exactScoresFit(manifest: Manifest, task: Task): boolean {
-  let weights = 0n;
-  let common = 1n;
-  for (const { id, weight } of task.steps) {
-    const declared = BigInt(manifest.steps[id]?.length ?? 1);
-    const own = weight === null ? declared : BigInt(weight);
-    const { d } = fraction(Number(own), Number(declared));
-    weights += own;
-    common *= BigInt(d) / greatestCommonDivisor(common, BigInt(d));
-  }
-  return weights * common <= BigInt(Number.MAX_SAFE_INTEGER);
+  const counts = task.steps.map(({ id, weight }) => ({ weight, declared: manifest.steps[id]?.length ?? 1 }));
+  return exactScoresFit(counts) ? null : 'the weights and test counts are too large for exact scores.';
 }

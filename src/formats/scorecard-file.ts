@@ -7,6 +7,7 @@ import { normaliseTestId } from '../core/test-id.ts';
 import { REPORT_FORMATS } from '../core/test-report.ts';
 import { TRANSITIONS } from '../core/transition.ts';
 import type { NamedText } from './parse-yaml.ts';
+import { parseStrictJson } from './strict-json.ts';
 
 /** A card is read as hostile text: these bounds refuse what no run of ours can have made (SECURITY.md). */
 export const SCORECARD_LIMITS = {
@@ -14,6 +15,7 @@ export const SCORECARD_LIMITS = {
   tests: CARD_LIMITS.tests,
   steps: 200,
   flags: 50,
+  tools: 1_000,
 } as const;
 
 const count = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
@@ -149,7 +151,7 @@ export const scorecardFileSchema = z.strictObject({
     id: z.string().max(100),
     attempt: count,
     started_at: z.iso.datetime(),
-    duration_ms: z.number().min(0),
+    duration_ms: z.number().min(0).max(1e12),
     trust: z.enum(['trusted', 'self-reported', 'local']),
     door: z.enum(['cli', 'action', 'bot']),
     command: z.string().max(2_000),
@@ -182,7 +184,12 @@ export const scorecardFileSchema = z.strictObject({
     cpus: count,
     memory_bytes: count,
     node: shortText,
-    tools: z.record(z.string().max(100), shortText),
+    tools: z
+      .record(z.string().max(100), shortText)
+      .refine(
+        (tools) => Object.keys(tools).length <= SCORECARD_LIMITS.tools,
+        'more tools than a card can hold',
+      ),
     sandbox: z.strictObject({
       tier: z.enum(['bwrap', 'root-ns', 'uid', 'none']),
       required: z.enum(['strict', 'basic', 'auto', 'none']),
@@ -222,11 +229,10 @@ export function parseScorecardFile(source: NamedText): Scorecard {
   }
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    json = parseStrictJson(text);
   } catch (cause) {
-    throw new UsageError('bad-scorecard', `${name}: this is not valid JSON; expected a scorecard.json.`, {
-      cause,
-    });
+    const problem = cause instanceof Error ? cause.message : 'this is not valid JSON';
+    throw new UsageError('bad-scorecard', `${name}: expected the JSON of a scorecard: ${problem}`, { cause });
   }
   const parsed = scorecardFileSchema.safeParse(json);
   if (parsed.success) return parsed.data;
