@@ -1,7 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { UsageError } from '../../src/core/errors.ts';
 import { formatConfigTemplate } from '../../src/formats/config-template.ts';
-import { defaultRepositoryConfig, parseRepositoryConfig } from '../../src/formats/repository-config-file.ts';
+import {
+  changeGate,
+  defaultRepositoryConfig,
+  parseRepositoryConfig,
+} from '../../src/formats/repository-config-file.ts';
 
 const parse = (text: string) => parseRepositoryConfig({ name: 'stepmark.yml', text });
 
@@ -78,4 +82,22 @@ gate: { unproven: fail, min_step_score: 50 }
     };
     expect(parse(formatConfigTemplate([suite])).suites).toEqual([{ ...suite, chosenBecause: null }]);
   });
+});
+
+test('two suites of one name are refused: a card could not tell them apart', () => {
+  const suite = '{ name: unit, run: [npm, test] }';
+  const text = `suites: [${suite}, ${suite}]\n`;
+  expect(() => parseRepositoryConfig({ name: 'stepmark.yml', text })).toThrow(
+    expect.objectContaining({ code: 'bad-config', message: expect.stringContaining('different names') }),
+  );
+});
+
+test('a part of a gate is laid over a whole one, and what is not there stays', () => {
+  const { gate } = defaultRepositoryConfig();
+  const changed = changeGate(gate, { name: 'gate', text: 'unresolved: fail\nmin_step_score: 80\n' });
+  expect(changed).toEqual({ ...gate, unresolved: 'fail', minStepScore: 80 });
+  expect(changeGate(changed, { name: 'gate', text: 'min_step_score: null' }).minStepScore).toBeNull();
+  expect(() => changeGate(gate, { name: 'gate', text: 'unresolvd: fail' })).toThrow(
+    expect.objectContaining({ code: 'bad-config', message: expect.stringContaining('unresolved') }),
+  );
 });

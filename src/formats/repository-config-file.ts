@@ -80,6 +80,11 @@ const gateChangeSchema = z.strictObject({
   min_step_score: minStepScore.optional(),
 });
 
+/** A card tells suites apart by their names. */
+function hasUniqueNames(suites: readonly { readonly name: string }[]): boolean {
+  return new Set(suites.map(({ name }) => name)).size === suites.length;
+}
+
 /** .github/stepmark.yml; every key is optional (docs/configuration.md). */
 export const repositoryConfigSchema = z.strictObject({
   schema: z.literal(1).default(1),
@@ -92,6 +97,7 @@ export const repositoryConfigSchema = z.strictObject({
         report: reportSchema.prefault({}),
       }),
     )
+    .refine(hasUniqueNames, 'expected suites of different names')
     .default([]),
   tasks: innerPathSchema.default('.stepmark/tasks'),
   test_files: z.array(innerPathSchema).nullable().default(null),
