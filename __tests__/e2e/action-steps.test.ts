@@ -89,7 +89,6 @@ describe('the steps of the action', () => {
     const given = action.calls()[0]?.environment ?? {};
     for (const name of names) expect(given[`STEPMARK_${name.toUpperCase().replace('-', '_')}`]).toBe(hostile);
     expect(given).toMatchObject({ STEPMARK_CACHE: 'true', STEPMARK_PUBLISH: 'auto' });
-    expect(given.STEPMARK_WORKFLOW).toBe(GITHUB.workflow_ref);
     expect(existsSync(join(job.workspace, 'owned'))).toBe(false);
     expect(result.steps.flatMap(({ commands }) => commands)).toEqual([]);
   });

@@ -29,7 +29,6 @@ test('inputs that were left out come as empty variables, and have their defaults
     publish: 'auto',
     comment: null,
     check: false,
-    workflow: null,
   };
   expect(parseActionInputs(given)).toEqual(defaults);
   expect(parseActionInputs({})).toEqual(defaults);

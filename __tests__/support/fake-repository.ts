@@ -17,6 +17,7 @@ export function createFakeRepository(refs: Readonly<Record<string, string>>): Re
     listFiles: async () => [],
     readFile: async () => null,
     dirtyFiles: async () => [],
+    messages: async () => [],
     slug: async () => null,
   };
 }

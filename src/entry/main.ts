@@ -42,6 +42,8 @@ function createProgram(): Command {
   addRender(program);
   addDoctor(program);
   addInit(program);
+  addPublish(program);
+  addAction(program);
   return program;
 }
 
@@ -135,14 +137,84 @@ function addDoctor(program: Command): void {
     .action(async (options) => (await import('./commands/doctor.ts')).runDoctor(options));
 }
 
+function addPublish(program: Command): void {
+  program
+    .command('publish')
+    .description('Put a result on its pull request: comment, check run. Takes the result as hostile.')
+    .option('--from <dir>', "a folder of downloaded artifacts, or the Action's own directory")
+    .option('--run-id <n>', 'the workflow run whose artifacts hold the result', parseId)
+    .option('--expect <keys>', 'keys that must be there, with commas between')
+    .option('--workflow <path>', 'the only workflow whose result is taken')
+    .option('--repository <owner/name>', 'outside of a workflow: the repository')
+    .option('--check', "also write a check run; needs an App's token")
+    .option('--running', 'say that the run has begun')
+    .option('--cancelled', 'say that the run was cancelled')
+    .option('--dry-run', 'print what would be written, and write nothing')
+    .option('--json', 'print what became of it as JSON')
+    .addHelpText(
+      'after',
+      `
+The token comes from STEPMARK_TOKEN or GITHUB_TOKEN. In a workflow the publish action sets everything else.
+
+Examples:
+  stepmark publish --run-id 1234567890 --repository owner/name --dry-run
+  stepmark publish --from artifacts --expect node-20,node-22`,
+    )
+    .action(async (options) => (await import('./github.ts')).runPublish(options));
+}
+
+/** The steps of action.yml: nobody else has a use for them. */
+function addAction(program: Command): void {
+  const action = program.command('action', { hidden: true }).description('The steps of the GitHub Action.');
+  action
+    .command('prepare')
+    .description('Find out what is to be scored. Runs nothing of the change.')
+    .action(async () => (await import('./github.ts')).runPrepare());
+  action
+    .command('score')
+    .description('Score it. Needs no token, and must see none.')
+    .action(async () => (await import('./action/score.ts')).runActionScore());
+  action
+    .command('finish')
+    .description('Write the job summary and the outputs, and end as the gate says.')
+    .action(async () => (await import('./github.ts')).runFinish());
+}
+
 function addInit(program: Command): void {
   program
     .command('init')
-    .description('Write a commented .github/stepmark.yml.')
+    .description('Write a commented .github/stepmark.yml, and with --github the workflows.')
     .option('--repo <dir>', 'the repository', '.')
-    .option('--force', 'replace the file that is there')
-    .option('--dry-run', 'print it instead')
+    .option('--github', 'also write the workflow that scores pull requests and comments on them')
+    .addOption(
+      new Option(
+        '--forks',
+        "with --github: also for pull requests from forks, by a publisher's workflow",
+      ).implies({
+        github: true,
+      }),
+    )
+    .addOption(
+      new Option('--pin <sha>', "with --github: the commit of Stepmark to use; default: this checkout's")
+        .argParser(parseCommit)
+        .implies({ github: true }),
+    )
+    .option('--force', 'replace files that are there; with --github the workflows alone')
+    .option('--dry-run', 'print them instead')
+    .addHelpText('after', '\nExamples:\n  stepmark init\n  stepmark init --github --forks --dry-run')
     .action(async (options) => (await import('./commands/init.ts')).runInit(options));
+}
+
+function parseCommit(text: string): string {
+  if (!/^[0-9a-f]{40}$/.test(text)) {
+    throw new InvalidArgumentError('Expected a whole commit, 40 hexadecimal digits.');
+  }
+  return text;
+}
+
+function parseId(text: string): number {
+  if (!/^[1-9]\d{0,15}$/.test(text)) throw new InvalidArgumentError('Expected the number of a workflow run.');
+  return Number(text);
 }
 
 function parseCount(text: string): number {

@@ -12,7 +12,6 @@ export interface ActionInputs
   readonly cache: boolean;
   readonly publish: 'auto' | 'off';
   readonly comment: ActionPlan['comment'] | null;
-  readonly workflow: string | null;
 }
 
 const KEY = /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/;
@@ -36,7 +35,6 @@ export function parseActionInputs(environment: Environment): ActionInputs {
     publish: choice(environment, 'publish', ['auto', 'off']) ?? 'auto',
     comment: choice(environment, 'comment', ['update', 'new', 'off']),
     check: (choice(environment, 'check', ['on', 'off']) ?? 'off') === 'on',
-    workflow: text('workflow'),
   };
 }
 

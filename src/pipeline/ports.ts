@@ -31,6 +31,8 @@ export interface Repository {
   readFile(commit: Commit, path: string): Promise<string | null>;
   /** Names of tracked files with uncommitted changes (they are not part of what is scored). */
   dirtyFiles(): Promise<readonly string[]>;
+  /** Messages of at most 250 commits that a change adds to its base, oldest first. */
+  messages(base: Commit, head: Commit): Promise<readonly string[]>;
   /** `owner/name` of the origin remote, without credentials; null where it cannot be told. */
   slug(): Promise<string | null>;
 }

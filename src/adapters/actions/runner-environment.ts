@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { UsageError } from '../../core/errors.ts';
 import type { RunAttempt } from '../../core/github/run-order.ts';
+import { workflowPath } from '../../core/github/workflow-path.ts';
 
 /** What a runner tells every step of itself and of its workflow's run. */
 export interface RunnerEnvironment {
@@ -11,7 +12,7 @@ export interface RunnerEnvironment {
   readonly serverUrl: string;
   readonly apiUrl: string;
   readonly graphqlUrl: string;
-  /** The workflow's name, or the path of its file where it has none. */
+  /** Path of the workflow's file, which the API calls the run by, too. */
   readonly workflow: string;
   readonly run: RunAttempt;
   readonly sha: string;
@@ -35,7 +36,7 @@ const schema = z.object({
   GITHUB_SERVER_URL: url,
   GITHUB_API_URL: url,
   GITHUB_GRAPHQL_URL: url,
-  GITHUB_WORKFLOW: z.string().min(1),
+  GITHUB_WORKFLOW_REF: z.string().min(1).transform(workflowPath),
   GITHUB_RUN_ID: number,
   GITHUB_RUN_ATTEMPT: number,
   GITHUB_SHA: z.string().regex(/^[0-9a-f]{40,64}$/),
@@ -65,7 +66,7 @@ export function readRunnerEnvironment(
     serverUrl: found.GITHUB_SERVER_URL,
     apiUrl: found.GITHUB_API_URL,
     graphqlUrl: found.GITHUB_GRAPHQL_URL,
-    workflow: found.GITHUB_WORKFLOW,
+    workflow: found.GITHUB_WORKFLOW_REF,
     run: { run: found.GITHUB_RUN_ID, attempt: found.GITHUB_RUN_ATTEMPT },
     sha: found.GITHUB_SHA,
     ref: found.GITHUB_REF,

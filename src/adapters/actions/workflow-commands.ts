@@ -1,4 +1,4 @@
-import { setOutput, setSecret, summary, warning } from '@actions/core';
+import { setOutput, summary, warning } from '@actions/core';
 
 /** Outputs of this step. Values are ours: numbers, enumerations, paths and addresses. */
 export function setOutputs(outputs: Readonly<Record<string, string>>): void {
@@ -11,12 +11,22 @@ export function warn(sentence: string): void {
   warning(sentence.replace(/\s+/g, ' ').slice(0, 1_000));
 }
 
-/** Keeps a text out of the log; what is sent to the API it does not touch. */
-export function hide(secret: string): void {
-  setSecret(secret);
-}
+/** GitHub drops the whole summary of a step that wrote more than 1 MiB (SECURITY.md row A17). */
+const SUMMARY_LIMIT_BYTES = 900 * 1024;
 
-/** Adds Markdown to the job summary. */
-export async function addSummary(markdown: string): Promise<void> {
-  await summary.addRaw(markdown, true).write();
+/** Adds texts to this step's part of the job summary, each whole; gives how many there was no room for. */
+export async function addSummaries(texts: readonly string[]): Promise<number> {
+  let room = SUMMARY_LIMIT_BYTES;
+  let left = 0;
+  for (const text of texts) {
+    const sizeBytes = Buffer.byteLength(text) + 1;
+    if (sizeBytes > room) {
+      left += 1;
+    } else {
+      summary.addRaw(text, true);
+      room -= sizeBytes;
+    }
+  }
+  await summary.write();
+  return left;
 }

@@ -24,6 +24,7 @@ export async function createRepository(path: string): Promise<Repository> {
     listFiles: (commit) => listFiles(location, commit),
     readFile: (commit, file) => readFile(location, commit, file),
     dirtyFiles: () => listDirtyFiles(location),
+    messages: (base, head) => readMessages(location, base, head),
     slug: async () => (location.originUrl === null ? null : parseSlug(location.originUrl)),
   };
 }
@@ -79,6 +80,20 @@ async function readFile(location: RepositoryLocation, commit: Commit, path: stri
   if (content.exit !== 0)
     throw gitFailed({ args: ['cat-file'], cwd: location.root }, `exit code ${content.exit}`, content.stderr);
   return content.stdout.toString('utf8');
+}
+
+/** As many as GitHub lists of a pull request. */
+const MAX_MESSAGES = 250;
+
+async function readMessages(
+  location: RepositoryLocation,
+  base: Commit,
+  head: Commit,
+): Promise<readonly string[]> {
+  const args = ['log', '-z', '--format=%B', `--max-count=${MAX_MESSAGES}`, `${base.sha}..${head.sha}`];
+  const output = await runGit({ ...callOf(location), args: [...args, '--'] });
+  // The separator stands between messages, not after the last one.
+  return output.length === 0 ? [] : output.toString('utf8').split('\0').reverse();
 }
 
 function byPath(a: FileChange, b: FileChange): number {

@@ -53,7 +53,9 @@ export function findCard(search: {
   readonly key: string;
 }): Ours | null {
   const ours = search.comments.flatMap(({ comment, marker }) =>
-    marker !== null && marker.key === search.key && isAuthor(comment, search.viewer) ? [{ comment, marker }] : [],
+    marker !== null && marker.key === search.key && isAuthor(comment, search.viewer)
+      ? [{ comment, marker }]
+      : [],
   );
   return latest(ours, ({ marker }) => marker);
 }

@@ -1,0 +1,315 @@
+import { existsSync, renameSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { parseScorecardFile } from '../../src/formats/scorecard-file.ts';
+import { type ActionScene, openActionScene } from '../support/action-scene.ts';
+import type { CompositeResult, StepEvent } from '../support/composite-runner/job.ts';
+import { startGitServer } from '../support/git-server.ts';
+import { findProcesses, uniqueSleep, until } from '../support/processes.ts';
+import { tapConfig, tapSuite } from '../support/tap-suite.ts';
+
+/** What a suite prints to be taken for the runner's commands (SECURITY.md row A16). */
+const NOISE = `process.stderr.write('::set-output name=verdict::resolved\\n##[error]forged\\n\\r::add-mask::a\\n::stop-commands::x\\n');`;
+const BASE = {
+  '.github/stepmark.yml': tapConfig(),
+  'suite.mjs': tapSuite({ adds: 'ok', divides: 'not ok' }),
+};
+const FIXED = { 'suite.mjs': NOISE + tapSuite({ adds: 'ok', divides: 'ok' }) };
+const BROKEN = { 'suite.mjs': NOISE + tapSuite({ adds: 'not ok', divides: 'not ok' }) };
+
+const open: ActionScene[] = [];
+
+afterEach(async () => {
+  for (const scene of open.splice(0)) await scene.close();
+});
+
+async function openScene(
+  head: Readonly<Record<string, string>>,
+  base: Readonly<Record<string, string>> = BASE,
+): Promise<ActionScene> {
+  const scene = await openActionScene(base, head);
+  open.push(scene);
+  return scene;
+}
+
+/** As they read: what comes from outside is written in entities. */
+const bodies = ({ repository }: ActionScene) =>
+  repository.comments.map(({ body }) =>
+    body.replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code))),
+  );
+const logOf = ({ steps }: CompositeResult) => steps.map(({ name, log }) => `== ${name}\n${log}`).join('');
+
+/** With everything that the steps said, where it is another. */
+function expectOutcome(result: CompositeResult, outcome: CompositeResult['outcome']): void {
+  if (result.outcome !== outcome) {
+    throw new Error(`expected ${outcome}, found ${result.outcome}:\n${logOf(result)}`);
+  }
+}
+
+/** Nothing of the code under test may have been taken for a command, and no token may have been near it. */
+function expectClean(result: CompositeResult, token: string): void {
+  const score = result.step('score');
+  const [stop, ...others] = score.commands;
+  expect(stop?.name).toBe('stop-commands');
+  expect(others.map(({ name }) => name)).toEqual([stop?.data]);
+  expect(Object.values(score.environment).join('\n')).not.toContain(token);
+  expect(score.leftBehind + score.summary).toBe('');
+  expect(logOf(result)).not.toContain(token);
+}
+
+describe('a pull request from the same repository', () => {
+  test('gets one comment, a summary, outputs and two artifacts; the card alone is the first', async () => {
+    const scene = await openScene(FIXED);
+    const event = scene.pullRequestEvent();
+    const result = await scene.score({ event });
+    expectOutcome(result, 'success');
+    expectClean(result, event.token);
+    expect(result.outputs).toMatchObject({ verdict: 'clean', fixed: '1', broken: '0', resolved: '' });
+    expect(bodies(scene)).toHaveLength(1);
+    expect(bodies(scene)[0]).toMatch(
+      new RegExp(`^<!-- stepmark v=1 key=\\S+ head=${scene.head} run=7 attempt=1 -->\n`),
+    );
+    expect(result.outputs['comment-url']).toContain('/octo/project/pull/1#issuecomment-');
+    expect(result.step('finish').summary).toContain('nothing broken');
+    const [card, logs] = [...scene.artifacts({ event })].sort((a, b) => a.length - b.length);
+    expect([logs, card]).toEqual([
+      expect.stringMatching(/^stepmark-logs-\S+-1$/),
+      expect.stringMatching(/^stepmark-(?!logs-)\S+-1$/),
+    ]);
+    const text = scene.readArtifact({ event }, card ?? '', 'scorecard.json');
+    expect(parseScorecardFile({ name: 'artifact', text })).toMatchObject({
+      verdict: 'clean',
+      run: { trust: 'self-reported', door: 'action' },
+      subject: { pr: 1, head: { sha: scene.head }, repository: 'octo/project' },
+    });
+    expect(scene.loopback.writes()).toHaveLength(1);
+  });
+
+  test('fails the job where something broke, after the comment was written', async () => {
+    const scene = await openScene(BROKEN);
+    const event = scene.pullRequestEvent();
+    const result = await scene.score({ event });
+    expectOutcome(result, 'failure');
+    expect(result.step('finish').outcome).toBe('failure');
+    expect(result.outputs).toMatchObject({ verdict: 'regressed', broken: '1' });
+    expect(bodies(scene)[0]).toContain('1 broken');
+    expectClean(result, event.token);
+  });
+
+  test('writes nothing while its code runs', async () => {
+    const scene = await openScene(FIXED);
+    let before = -1;
+    const onEvent = (happened: StepEvent) => {
+      if (happened.kind === 'ended' && happened.step === 'score') before = scene.loopback.writes().length;
+    };
+    const result = await scene.score({ event: scene.pullRequestEvent(), job: { onEvent } });
+    expectOutcome(result, 'success');
+    expect(before).toBe(0);
+    expect(scene.loopback.writes()).not.toEqual([]);
+  });
+
+  test('needs origin no more once its code runs: everything was fetched before', async () => {
+    const scene = await openScene(FIXED);
+    const away = `${scene.origin.path}.away`;
+    const onEvent = (happened: StepEvent) => {
+      if (happened.kind === 'ended' && happened.step === 'prepare') renameSync(scene.origin.path, away);
+    };
+    const result = await scene.score({ event: scene.pullRequestEvent(), job: { onEvent } });
+    renameSync(away, scene.origin.path);
+    expectOutcome(result, 'success');
+    expect(result.outputs.verdict).toBe('clean');
+  });
+
+  test('is scored in a private repository, whose credential the checkout did not keep', async () => {
+    const scene = await openScene(FIXED);
+    const event = scene.pullRequestEvent();
+    const server = await startGitServer(dirname(scene.origin.path), event.token);
+    scene.cloneFrom(
+      `${server.url}/${scene.origin.path.split('/').at(-1)}/.git`,
+      Buffer.from(`x-access-token:${event.token}`).toString('base64'),
+    );
+    try {
+      const result = await scene.score({ event });
+      expectOutcome(result, 'success');
+      expect(result.outputs.verdict).toBe('clean');
+      expectClean(result, event.token);
+    } finally {
+      await server.close();
+    }
+  });
+});
+
+describe('a run again', () => {
+  test('edits the same comment, uploads under its attempt, and takes base from the cache', async () => {
+    const scene = await openScene(FIXED);
+    const event = scene.pullRequestEvent();
+    await scene.score({ event });
+    const again = await scene.score({ event, attempt: 2 });
+    expect(again.step('cache').outputs['cache-hit']).toBe('true');
+    expect(bodies(scene)).toHaveLength(1);
+    expect(bodies(scene)[0]).toContain(' attempt=2 -->');
+    expect(scene.artifacts({ event }).filter((name) => name.endsWith('-2'))).toHaveLength(2);
+  });
+
+  test('of an older run never takes the place of a newer one', async () => {
+    const scene = await openScene(FIXED);
+    const event = scene.pullRequestEvent();
+    await scene.score({ event, runId: 8 });
+    await scene.score({ event, runId: 7 });
+    expect(bodies(scene)).toHaveLength(1);
+    expect(bodies(scene)[0]).toContain(' run=8 ');
+  });
+});
+
+describe('a pull request from a fork', () => {
+  test('writes nothing from its own run, and has its card in the summary', async () => {
+    const scene = await openScene(FIXED);
+    const event = scene.pullRequestEvent({ fork: true });
+    const result = await scene.score({ event });
+    expectOutcome(result, 'success');
+    expect(result.step('publish').outcome).toBe('skipped');
+    expect(scene.loopback.writes()).toEqual([]);
+    expect(result.step('finish').summary).toContain('nothing broken');
+  });
+
+  test('gets its comment from the publisher, which has no checkout and says what the card is worth', async () => {
+    const scene = await openScene(FIXED);
+    const event = scene.pullRequestEvent({ fork: true });
+    await scene.score({ event });
+    const payload = scene.endRun({ event });
+    const publisher = {
+      ...event,
+      name: 'workflow_run',
+      payload,
+      ref: 'refs/heads/main',
+      sha: scene.base,
+      token: 'ghs_writes',
+    };
+    const inputs = { 'run-id': '7', workflow: '.github/workflows/stepmark.yml' };
+    const result = await scene.publish({ event: publisher, runId: 9, job: { inputs } });
+    expectOutcome(result, 'success');
+    expect(result.outputs.verdict).toBe('clean');
+    expect(bodies(scene)).toHaveLength(1);
+    expect(bodies(scene)[0]).toContain('self-reported');
+    expect(bodies(scene)[0]).toContain(`head=${scene.head} run=7 attempt=1`);
+  });
+
+  test('gets none from another workflow than the one that is named (A7)', async () => {
+    const scene = await openScene(FIXED);
+    const event = scene.pullRequestEvent({ fork: true });
+    await scene.score({ event });
+    const payload = scene.endRun({ event });
+    const publisher = { ...event, name: 'workflow_run', payload, token: 'ghs_writes' };
+    const inputs = { 'run-id': '7', workflow: '.github/workflows/another.yml' };
+    const result = await scene.publish({ event: publisher, runId: 9, job: { inputs } });
+    expect(result.outputs.verdict).not.toBe('clean');
+    expect(bodies(scene).join()).not.toContain('nothing broken');
+  });
+});
+
+describe('a push', () => {
+  test('is scored against what was there before, in summary and outputs alone', async () => {
+    const scene = await openScene(FIXED);
+    const result = await scene.score({ event: scene.pushEvent() });
+    expectOutcome(result, 'success');
+    expect(result.outputs).toMatchObject({ verdict: 'clean', fixed: '1', 'comment-url': '' });
+    expect(scene.loopback.writes()).toEqual([]);
+  });
+});
+
+describe('a matrix', () => {
+  const leg = (key: string) => ({ inputs: { key, publish: 'off' } });
+
+  async function playLegs(scene: ActionScene, keys: readonly string[]): Promise<CompositeResult> {
+    const event = scene.pullRequestEvent();
+    for (const key of keys) await scene.score({ event, job: leg(key) });
+    scene.endRun({ event });
+    const inputs = { 'run-id': '7', expect: 'node-20,node-22', workflow: '.github/workflows/stepmark.yml' };
+    return scene.publish({ event, job: { inputs } });
+  }
+
+  test('of which every leg is there gets one comment', async () => {
+    const scene = await openScene(FIXED);
+    const result = await playLegs(scene, ['node-20', 'node-22']);
+    expectOutcome(result, 'success');
+    expect(bodies(scene)).toHaveLength(1);
+    expect(result.outputs.verdict).toBe('clean');
+  });
+
+  test('of which a leg is missing is incomplete, never clean', async () => {
+    const scene = await openScene(FIXED);
+    const result = await playLegs(scene, ['node-20']);
+    expect(result.outputs.verdict).toBe('invalid');
+    expect(bodies(scene)[0]).toContain('node-22');
+  });
+});
+
+describe('a cancelled run', () => {
+  test('ends the suite with all that it started, and says on the pull request that it was cancelled', async () => {
+    const seconds = uniqueSleep();
+    const slow = `import { spawn } from 'node:child_process'; spawn('sleep', ['${seconds}'], { detached: true }); setInterval(() => {}, 1000);`;
+    const scene = await openScene({ 'suite.mjs': slow });
+    const controller = new AbortController();
+    const onEvent = (happened: StepEvent) => {
+      if (happened.kind !== 'started' || happened.step !== 'score') return;
+      void until(() => findProcesses(seconds).length > 0).then(() => controller.abort());
+    };
+    const result = await scene.score({
+      event: scene.pullRequestEvent(),
+      job: { condition: 'success() || cancelled()', signal: controller.signal, onEvent },
+    });
+    expect(result.step('score').outcome).toBe('cancelled');
+    await until(() => findProcesses(seconds).length === 0);
+    expect(bodies(scene)).toHaveLength(1);
+    expect(bodies(scene)[0]).toMatch(/cancelled/i);
+    expect(result.outputs.verdict).not.toBe('clean');
+  });
+});
+
+describe('a set-up that fails', () => {
+  const withSetup = (files: Readonly<Record<string, string>>, command: string) => ({
+    ...files,
+    '.github/stepmark.yml': tapConfig().replace('    run:', `    setup: [[node, ${command}]]\n    run:`),
+  });
+
+  test('on both sides is not measured, which is neither a pass nor a failed job', async () => {
+    const scene = await openScene(FIXED, withSetup(BASE, 'nowhere.mjs'));
+    const result = await scene.score({ event: scene.pullRequestEvent() });
+    expect(result.outputs).toMatchObject({ verdict: 'invalid', broken: '', fixed: '' });
+    expectOutcome(result, 'success');
+    expect(bodies(scene)[0]).toContain('not measured');
+  });
+
+  test('on head alone breaks what worked before', async () => {
+    const base = { ...withSetup(BASE, 'setup.mjs'), 'setup.mjs': 'process.exitCode = 0;\n' };
+    const scene = await openScene({ 'setup.mjs': 'process.exitCode = 1;\n' }, base);
+    const result = await scene.score({ event: scene.pullRequestEvent() });
+    expect(result.outputs).toMatchObject({ verdict: 'regressed', broken: '1' });
+    expectOutcome(result, 'failure');
+  });
+});
+
+describe('trouble', () => {
+  test('with publishing leaves the score in the summary and the job to the gate', async () => {
+    const scene = await openScene(FIXED);
+    scene.loopback.failNext({
+      method: 'POST',
+      path: /\/comments$/,
+      times: 1,
+      fault: { kind: 'status', status: 403 },
+    });
+    const result = await scene.score({ event: scene.pullRequestEvent() });
+    expectOutcome(result, 'success');
+    expect(result.outputs).toMatchObject({ verdict: 'clean', 'comment-url': '' });
+    expect(result.step('finish').summary).toContain('nothing broken');
+  });
+
+  test('with an input is said before anything runs', async () => {
+    const scene = await openScene(FIXED);
+    const result = await scene.score({ event: scene.pullRequestEvent(), job: { inputs: { key: '../up' } } });
+    expectOutcome(result, 'failure');
+    expect(result.step('prepare').log).toContain('Input "key": expected');
+    expect(existsSync(join(scene.origin.path, 'stepmark-out'))).toBe(false);
+    expect(scene.artifacts({ event: scene.pullRequestEvent() })).toEqual([]);
+  });
+});

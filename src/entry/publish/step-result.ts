@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import type { ActionDirectory } from '../../adapters/actions/run-directory.ts';
+import { readOptional } from '../../adapters/storage/task-folder.ts';
+import type { ActionPlan } from '../../core/github/action-plan.ts';
+import type { PullRequest } from '../../core/github/pull-request.ts';
+import { createLinks, type Links } from '../../report/links.ts';
+import { artifactOf } from './artifact-input.ts';
+import { type Belonging, judge } from './judge.ts';
+import { attempt, shownOf } from './refused.ts';
+import type { FoundResults, PublishMeans, ResultSource, Shown, ToPublish } from './results.ts';
+import { statusOf } from './status.ts';
+
+interface Step {
+  readonly directory: ActionDirectory;
+  readonly plan: ActionPlan;
+}
+
+/** The result of an earlier step of the same job: the event says where it belongs, the runner which run it is. */
+export async function stepResult(
+  step: Step,
+  source: ResultSource,
+  means: PublishMeans,
+): Promise<FoundResults> {
+  const { event, runner } = means.place;
+  if (event?.kind !== 'pull_request' || runner === null)
+    return { results: [], notes: ['there is no pull request to publish on'] };
+  const { pullRequest } = event;
+  const { plan } = step;
+  const links = linksOf(means);
+  const result: Omit<ToPublish, 'shown'> = {
+    pullRequest: pullRequest.number,
+    marker: { key: plan.key, head: pullRequest.head.sha, ...runner.run },
+    comment: plan.comment,
+    check: plan.check,
+    links,
+  };
+  if (source.running === true) {
+    const shown: Shown = { kind: 'status', status: statusOf('running', { plan, links, at: new Date() }) };
+    // One write for one update: where there is a check it is the one that is live.
+    return { results: [{ ...result, comment: plan.check ? 'off' : plan.comment, shown }], notes: [] };
+  }
+  const name = join(step.directory.result, 'scorecard.json');
+  const text = await readOptional(name);
+  if (text === null) {
+    const kind = source.cancelled === true ? 'cancelled' : 'lost';
+    const status = statusOf(kind, { plan, links, at: new Date() });
+    return { results: [{ ...result, shown: { kind: 'status', status } }], notes: [] };
+  }
+  const belonging = belongingOf(pullRequest, plan, means);
+  const judged = await attempt({ head: pullRequest.head.sha, links }, () => judge({ name, text }, belonging));
+  return { results: [{ ...result, shown: shownOf(judged) }], notes: [] };
+}
+
+function linksOf({ place }: PublishMeans): Links | null {
+  return createLinks({
+    serverUrl: place.serverUrl,
+    repository: place.repository,
+    runId: String(place.runner?.run.run ?? ''),
+    scorecard: artifactOf('artifact-id', 'scorecard.json'),
+    logs: artifactOf('logs-artifact-id', 'logs'),
+  });
+}
+
+function belongingOf(
+  { number, base, head }: PullRequest,
+  plan: ActionPlan,
+  { place, github }: PublishMeans,
+): Belonging {
+  return {
+    repository: place.repository,
+    pullRequest: number,
+    base: { ref: base.ref, sha: null },
+    head: { ref: head.ref, sha: head.sha },
+    run: place.runner?.run ?? plan.run,
+    config: plan.config,
+    gate: plan.gate,
+    readBase: (path) => github.readFile(path, base.sha),
+  };
+}
