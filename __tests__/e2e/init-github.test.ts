@@ -1,10 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { makeDirectory, makeRepository, type TestRepository, writeFiles } from '../support/git-repository.ts';
 
-const CLI = readFileSync(resolve(process.env.STEPMARK_TEST_CLI ?? 'dist/cli.cjs'));
+const DIST = dirname(resolve(process.env.STEPMARK_TEST_CLI ?? 'dist/cli.cjs'));
+/** What the command line consists of, as it lies in a checkout or a package. */
+const BUNDLES = Object.fromEntries(
+  ['cli.cjs', 'main.cjs'].map((name) => [`dist/${name}`, readFileSync(join(DIST, name))]),
+);
 const CONFIG = '.github/stepmark.yml';
 const SCORE = '.github/workflows/stepmark.yml';
 const PUBLISH = '.github/workflows/stepmark-publish.yml';
@@ -28,7 +32,7 @@ function makeProject(): Project & TestRepository {
 /** A checkout of Stepmark: its bundle, committed. */
 function makeCheckout(): { readonly cli: string; readonly commit: string } {
   const checkout = makeRepository();
-  const commit = checkout.commit({ 'dist/cli.cjs': CLI });
+  const commit = checkout.commit(BUNDLES);
   return { cli: join(checkout.path, 'dist/cli.cjs'), commit };
 }
 
@@ -78,7 +82,7 @@ describe('init --github', () => {
 
   test("names the release's tag where it runs from a package, never the commit of the repository around it", () => {
     const project = makeProject();
-    writeFiles(project.path, { 'node_modules/stepmark/dist/cli.cjs': CLI });
+    writeFiles(join(project.path, 'node_modules/stepmark'), BUNDLES);
     const { code } = init(join(project.path, 'node_modules/stepmark/dist/cli.cjs'), project, ['--github']);
     expect(code).toBe(0);
     expect(project.read(SCORE)).toMatch(/stepmark\/stepmark@v\d+\.\d+\.\d+\S* # a tag can be moved/);
