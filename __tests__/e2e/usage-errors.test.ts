@@ -130,3 +130,15 @@ test('a TMPDIR that is not there ends with exit code 3 and says so', async () =>
     expect(result.code).toBe(3);
   }
 });
+
+test.each([
+  [['publish'], 'Expected --repository owner/name, found none.'],
+  [['publish', '--repository', 'octo/project', '--run-id', '5'], 'Expected a token for GitHub'],
+  [['action', 'prepare'], 'Expected to run in a step of a GitHub workflow'],
+  [['action', 'finish'], 'Expected to run in a step of a GitHub workflow'],
+])('%j outside of a workflow ends with exit code 2 and one sentence', async (args, says) => {
+  const result = await openScene().run(args);
+  expect(result.stderr).toContain(says);
+  expect(result.stderr).not.toMatch(/ {4}at /);
+  expect({ code: result.code, stdout: result.stdout }).toEqual({ code: 2, stdout: '' });
+});

@@ -25,3 +25,10 @@ export function describeFailure(error: unknown): Failure {
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return { message: `this is a bug of Stepmark's, please report it:\n${stack}`, exitCode: EXIT.bug };
 }
+
+/** Ends a command that threw: one sentence, and the exit code. */
+export function endWith(error: unknown): void {
+  const failure = describeFailure(error);
+  process.stderr.write(`stepmark: ${failure.message}\n`);
+  process.exitCode = failure.exitCode;
+}

@@ -1,4 +1,14 @@
-/** What needs GitHub's packages: a bundle of its own (dist/publish.cjs), loaded for these commands alone. */
-export { runFinish } from './action/finish.ts';
-export { runPrepare } from './action/prepare.ts';
-export { runPublish } from './commands/publish.ts';
+import { runFinish as finish } from './action/finish.ts';
+import { runPrepare as prepare } from './action/prepare.ts';
+import { runPublish as publish } from './commands/publish.ts';
+import { endWith } from './failure.ts';
+import type { PublishOptions } from './publish/options.ts';
+
+/*
+ * What needs GitHub's packages: a bundle of its own (dist/publish.cjs), loaded for these commands alone. Errors end here:
+ * the classes of two bundles are not the same, and main.cjs would take ours for bugs.
+ */
+
+export const runFinish = (): Promise<void> => finish().catch(endWith);
+export const runPrepare = (): Promise<void> => prepare().catch(endWith);
+export const runPublish = (options: PublishOptions): Promise<void> => publish(options).catch(endWith);

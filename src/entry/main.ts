@@ -1,6 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { EXIT } from '../core/verdict.ts';
-import { describeFailure } from './failure.ts';
+import { endWith } from './failure.ts';
 import { VERSION } from './version.ts';
 
 const EXAMPLES = `
@@ -23,9 +23,7 @@ export async function main(argv: readonly string[]): Promise<void> {
       process.exitCode = error.exitCode === 0 ? 0 : EXIT.usage;
       return;
     }
-    const failure = describeFailure(error);
-    process.stderr.write(`stepmark: ${failure.message}\n`);
-    process.exitCode = failure.exitCode;
+    endWith(error);
   }
 }
 
