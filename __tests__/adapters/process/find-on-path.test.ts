@@ -20,10 +20,10 @@ describe('finding a program', () => {
       await writeFile(join(directory, 'two', 'tool'), '', { mode: 0o644 });
       await writeFile(join(directory, 'three', 'tool'), '');
       await chmod(join(directory, 'three', 'tool'), 0o755);
-      expect(await findOnPath('tool', places)).toBe(
+      expect(findOnPath('tool', places)).toBe(
         join(directory, process.platform === 'win32' ? 'two' : 'three', 'tool'),
       );
-      expect(await findOnPath('nothing', places)).toBeNull();
+      expect(findOnPath('nothing', places)).toBeNull();
     } finally {
       await rm(directory, { recursive: true, force: true });
     }

@@ -1,5 +1,4 @@
-import { constants } from 'node:fs';
-import { access, stat } from 'node:fs/promises';
+import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
 
 /** The absolute directories of a PATH, in order, each once. Relative ones would depend on who calls, and are dropped. */
@@ -8,18 +7,18 @@ export function pathDirectories(path: string | undefined): readonly string[] {
 }
 
 /** The first executable file of that name in the directories; null where there is none. */
-export async function findOnPath(name: string, directories: readonly string[]): Promise<string | null> {
+export function findOnPath(name: string, directories: readonly string[]): string | null {
   for (const directory of directories) {
     const candidate = join(directory, name);
-    if (await isExecutableFile(candidate)) return candidate;
+    if (isExecutableFile(candidate)) return candidate;
   }
   return null;
 }
 
-export async function isExecutableFile(path: string): Promise<boolean> {
+export function isExecutableFile(path: string): boolean {
   try {
-    await access(path, constants.X_OK);
-    return (await stat(path)).isFile();
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
   } catch {
     return false;
   }

@@ -60,7 +60,7 @@ async function versionOf(
 
 /** The Node that runs us need not be started to say which it is. */
 async function isOurOwn(tool: string, path: string | undefined): Promise<boolean> {
-  const found = await findOnPath(tool, pathDirectories(path));
+  const found = findOnPath(tool, pathDirectories(path));
   return found !== null && (await realpath(found).catch(() => null)) === (await realpath(process.execPath));
 }
 

@@ -49,7 +49,7 @@ function cannotOf(setting: BwrapSetting): string {
 async function runInBwrap(setting: BwrapSetting, command: SandboxedCommand): Promise<CommandResult> {
   await linkToolHomes(command.workspace.home, setting.facts.home);
   const environment = environmentOf(setting, command);
-  const why = await whyNotStartable(command, environment.PATH);
+  const why = whyNotStartable(command, environment.PATH);
   if (why !== null) return commandNotStarted(command, why);
   const cgroup = createCgroupFor(setting, command);
   try {

@@ -42,7 +42,7 @@ async function runBare(setting: NoneSetting, command: SandboxedCommand): Promise
     await linkToolHomes(command.workspace.home, setting.facts.home);
     const plain = sandboxEnvironment(command, { tier: 'none', path: setting.facts.path, temporary });
     const environment = cgroup === null ? withNodeHeapLimit(plain, command) : plain;
-    const why = await whyNotStartable(command, environment.PATH);
+    const why = whyNotStartable(command, environment.PATH);
     if (why !== null && setting.facts.platform !== 'win32') return await commandNotStarted(command, why);
     const result = await runProcess({
       argv: await wrappedArgv(setting, command, cgroup?.joinScript ?? null),

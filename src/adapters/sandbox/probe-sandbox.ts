@@ -1,4 +1,5 @@
-import { chown, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { chownSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import type { Server } from 'node:net';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
@@ -22,14 +23,15 @@ const PROBE_TIME_MS = 20_000;
 
 /**
  * Runs the real thing: a shell inside looks for a listener of ours and writes where it must not. It does so in an
- * overlay where the tier could mount one, and in a plain directory where that does not go.
+ * overlay where the tier could mount one, and in a plain directory where that does not go. Its few files are made at
+ * once and not as promises: a run waits for this while it has other things to do.
  */
 export async function probeSandbox(
   sandbox: Sandbox,
   facts: HostFacts,
   expectation: Expectation,
 ): Promise<ProbeOutcome> {
-  const directory = await mkdtemp(join(facts.temporaryDirectory, 'stepmark-probe-'));
+  const directory = mkdtempSync(join(facts.temporaryDirectory, 'stepmark-probe-'));
   try {
     const probe = { sandbox, facts, directory, expectation };
     const inOverlay = sandbox.mountsOverlay ? await probeOverlay(probe) : null;
@@ -53,12 +55,8 @@ interface Probe {
 
 async function probePlain(probe: Probe): Promise<string | null> {
   const place = join(probe.directory, 'plain');
-  await mkdir(place);
-  const { result, written } = await runWallProbe(
-    probe,
-    await createWorkspace(probe.sandbox, place, null),
-    '',
-  );
+  mkdirSync(place);
+  const { result, written } = await runWallProbe(probe, createWorkspace(probe.sandbox, place, null), '');
   return written ?? explainWalls(result, probe.expectation);
 }
 
@@ -67,11 +65,11 @@ async function probeOverlay(probe: Probe): Promise<{ readonly problem: string | 
   const { sandbox, directory, expectation } = probe;
   const place = join(directory, 'overlay');
   const [lower, upper, work] = [join(place, 'lower'), join(place, 'upper'), join(place, 'work')];
-  for (const path of [lower, upper, work]) await mkdir(path, { recursive: true });
-  await writeFile(join(lower, 'file'), 'lower\n');
-  for (const path of [lower, join(lower, 'file'), upper, work]) await giveTo(sandbox, path);
+  for (const path of [lower, upper, work]) mkdirSync(path, { recursive: true });
+  writeFileSync(join(lower, 'file'), 'lower\n');
+  for (const path of [lower, join(lower, 'file'), upper, work]) giveTo(sandbox, path);
   try {
-    const workspace = await createWorkspace(sandbox, place, { lowers: [lower], upper, work });
+    const workspace = createWorkspace(sandbox, place, { lowers: [lower], upper, work });
     const { result, written } = await runWallProbe(probe, workspace, OVERLAY_PROBE);
     if (written !== null) return { problem: written };
     return result.exit === 0 ? { problem: explainWalls(result, expectation) } : null;
@@ -93,8 +91,8 @@ async function runWallProbe(
     const port = portOf(listener).toString(16).toUpperCase().padStart(4, '0');
     const argv = ['/bin/sh', '-c', `${first}${WALL_PROBE}`, 'sh', port, ...outside];
     const result = await runProbe(sandbox, workspace, argv);
-    const written = (await Promise.all(outside.map(exists))).filter((path) => path !== null);
-    await Promise.all(written.map((path) => rm(path, { force: true })));
+    const written = outside.filter((path) => existsSync(path));
+    for (const path of written) rmSync(path, { force: true });
     const found =
       written.length > 0 ? `a write outside the workspace succeeded: ${written.join(', ')}` : null;
     return { result, written: found };
@@ -132,25 +130,21 @@ function explainWalls(result: CommandResult, expectation: Expectation): string |
   return connected && expectation.cutsNetwork ? "the machine's loopback could be reached from inside" : null;
 }
 
-async function createWorkspace(
-  sandbox: Sandbox,
-  directory: string,
-  overlay: Workspace['overlay'],
-): Promise<Workspace> {
+function createWorkspace(sandbox: Sandbox, directory: string, overlay: Workspace['overlay']): Workspace {
   const path = join(directory, 'workspace');
   const home = join(directory, 'home');
   for (const place of [path, home]) {
-    await mkdir(place);
-    await giveTo(sandbox, place);
+    mkdirSync(place);
+    giveTo(sandbox, place);
   }
   return { path, home, overlay };
 }
 
-async function giveTo(sandbox: Sandbox, path: string): Promise<void> {
+function giveTo(sandbox: Sandbox, path: string): void {
   if (sandbox.owner === null) return;
-  await chown(path, sandbox.owner.uid, sandbox.owner.gid);
+  chownSync(path, sandbox.owner.uid, sandbox.owner.gid);
   // A user of its own has to reach it, too; the names above it are private and random.
-  await chown(dirname(path), sandbox.owner.uid, sandbox.owner.gid);
+  chownSync(dirname(path), sandbox.owner.uid, sandbox.owner.gid);
 }
 
 function runProbe(sandbox: Sandbox, workspace: Workspace, argv: readonly string[]): Promise<CommandResult> {
@@ -185,8 +179,4 @@ function listen(): Promise<Server> {
 function portOf(server: Server): number {
   const address = server.address();
   return typeof address === 'object' && address !== null ? address.port : 0;
-}
-
-async function exists(path: string): Promise<string | null> {
-  return (await stat(path).catch(() => null)) === null ? null : path;
 }

@@ -38,7 +38,7 @@ export async function runAsRoot(
   command: SandboxedCommand,
   scripts: RootScripts,
 ): Promise<CommandResult> {
-  const why = await whyNotStartable(command, scripts.path);
+  const why = whyNotStartable(command, scripts.path);
   if (why !== null) return commandNotStarted(command, why);
   const { limits } = command;
   const limited = limits.memoryBytes !== null || limits.processes !== null;

@@ -42,7 +42,7 @@ const ROOT_REMEDY =
 async function tryBwrap(machine: Machine): Promise<TriedTier> {
   const { facts } = machine;
   if (facts.platform !== 'linux') return passedOver('bwrap', 'it needs Linux', null);
-  const bwrap = await findOnPath('bwrap', facts.path);
+  const bwrap = findOnPath('bwrap', facts.path);
   if (bwrap === null) return passedOver('bwrap', '`bwrap` is not on the PATH', BWRAP_REMEDY);
   return tried((found) => createBwrapSandbox({ ...machine, ...found, bwrap }), machine, {
     expectation: { cutsNetwork: true },
@@ -54,7 +54,7 @@ async function tryRootNs(machine: Machine): Promise<TriedTier> {
   const { facts, elevation } = machine;
   if (facts.platform !== 'linux') return passedOver('root-ns', 'it needs Linux', null);
   if (elevation === 'none') return passedOver('root-ns', 'we are not root and `sudo -n` asks', ROOT_REMEDY);
-  const missing = await missingTools(['unshare', 'setpriv', 'mount', 'pivot_root', 'ip']);
+  const missing = missingTools(['unshare', 'setpriv', 'mount', 'pivot_root', 'ip']);
   if (missing !== null) {
     return passedOver('root-ns', `${missing} is missing`, 'Install util-linux and iproute2.');
   }
@@ -69,7 +69,7 @@ async function tryUid(machine: Machine): Promise<TriedTier> {
   const { facts, elevation } = machine;
   if (facts.platform !== 'linux') return passedOver('uid', 'it needs Linux', null);
   if (elevation !== 'root') return passedOver('uid', 'it needs root', ROOT_REMEDY);
-  const missing = await missingTools(['setpriv']);
+  const missing = missingTools(['setpriv']);
   if (missing !== null) return passedOver('uid', `${missing} is missing`, 'Install util-linux.');
   const [owner, path] = await Promise.all([findUnusedUser(), reachableByOthers(facts.path)]);
   const firewall = await hasFirewall(owner.uid);
@@ -82,7 +82,7 @@ async function tryUid(machine: Machine): Promise<TriedTier> {
 async function tryNone(machine: Machine): Promise<TriedTier> {
   const { facts } = machine;
   const createCgroup = await machine.findCgroups();
-  const setpriv = facts.platform === 'linux' ? await findOnPath('setpriv', SYSTEM_DIRECTORIES) : null;
+  const setpriv = facts.platform === 'linux' ? findOnPath('setpriv', SYSTEM_DIRECTORIES) : null;
   // A cgroup has to be entered by the command's own shell: sudo in between would change who it runs as.
   const sandbox = createNoneSandbox({
     facts,
@@ -118,9 +118,8 @@ function passedOver(tier: SandboxTier, detail: string, remedy: string | null): T
   return { sandbox: null, probe: { tier, usable: false, detail, remedy } };
 }
 
-async function missingTools(tools: readonly string[]): Promise<string | null> {
-  const found = await Promise.all(tools.map((tool) => findOnPath(tool, SYSTEM_DIRECTORIES)));
-  return tools.find((_, index) => found[index] === null) ?? null;
+function missingTools(tools: readonly string[]): string | null {
+  return tools.find((tool) => findOnPath(tool, SYSTEM_DIRECTORIES) === null) ?? null;
 }
 
 function ourselves(): { readonly uid: number; readonly gid: number } {

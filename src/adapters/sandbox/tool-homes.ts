@@ -1,4 +1,5 @@
-import { lstat, symlink } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Tool homes that a proxy on the PATH looks for below HOME, which is another directory for a suite. */
@@ -8,7 +9,7 @@ const TOOL_HOMES = ['.rustup'];
 export async function linkToolHomes(home: string, ours: string): Promise<void> {
   for (const name of TOOL_HOMES) {
     const target = join(ours, name);
-    if ((await lstat(target).catch(() => null)) === null) continue;
+    if (!existsSync(target)) continue;
     await symlink(target, join(home, name)).catch(() => undefined);
   }
 }
