@@ -139,6 +139,31 @@ describe('a pull request from the same repository', () => {
   });
 });
 
+describe('what is published', () => {
+  test('can be a check alone', async () => {
+    const scene = await openScene(FIXED);
+    const inputs = { comment: 'off', check: 'on' };
+    expectOutcome(await scene.score({ event: scene.pullRequestEvent(), job: { inputs } }), 'success');
+    expect(bodies(scene)).toEqual([]);
+    expect(scene.repository.checks).toMatchObject([
+      { headSha: scene.head, status: 'completed', conclusion: 'success' },
+    ]);
+  });
+
+  test('is without what looks like a token, in the artifact as well (must-have 15)', async () => {
+    const leak = `leaks ghp_${'Canary0'.repeat(5)}`;
+    const scene = await openScene({ 'suite.mjs': tapSuite({ adds: 'ok', divides: 'ok', [leak]: 'not ok' }) });
+    const event = scene.pullRequestEvent();
+    const result = await scene.score({ event });
+    const [name = ''] = scene.artifacts({ event }).filter((one) => !one.includes('-logs-'));
+    const artifact = scene.readArtifact({ event }, name, 'scorecard.json');
+    for (const text of [artifact, bodies(scene).join(), result.step('finish').summary]) {
+      expect(text).toContain('leaks');
+      expect(text).not.toContain('Canary');
+    }
+  });
+});
+
 describe('a run again', () => {
   test('edits the same comment, uploads under its attempt, and takes base from the cache', async () => {
     const scene = await openScene(FIXED);
@@ -172,7 +197,7 @@ describe('a pull request from a fork', () => {
     expect(result.step('finish').summary).toContain('nothing broken');
   });
 
-  test('gets its comment from the publisher, which has no checkout and says what the card is worth', async () => {
+  test('gets its comment from the publisher, which has no checkout and says what the card is worth (A2)', async () => {
     const scene = await openScene(FIXED);
     const event = scene.pullRequestEvent({ fork: true });
     await scene.score({ event });
@@ -304,11 +329,14 @@ describe('trouble', () => {
     expect(result.step('finish').summary).toContain('nothing broken');
   });
 
-  test('with an input is said before anything runs', async () => {
+  test.each([
+    [{ key: '../up' }, 'Input "key": expected'],
+    [{ gate: 'regressed: perhaps' }, 'Input "gate"'],
+  ])('with the input %j is said before anything runs', async (inputs, says) => {
     const scene = await openScene(FIXED);
-    const result = await scene.score({ event: scene.pullRequestEvent(), job: { inputs: { key: '../up' } } });
+    const result = await scene.score({ event: scene.pullRequestEvent(), job: { inputs } });
     expectOutcome(result, 'failure');
-    expect(result.step('prepare').log).toContain('Input "key": expected');
+    expect(result.step('prepare').log).toContain(says);
     expect(existsSync(join(scene.origin.path, 'stepmark-out'))).toBe(false);
     expect(scene.artifacts({ event: scene.pullRequestEvent() })).toEqual([]);
   });

@@ -144,7 +144,7 @@ describe('the check run', () => {
     [50, 1],
     [51, 2],
     [100, 2],
-  ])('with %i annotations takes %i requests, and keeps its text in each', (count, requests) =>
+  ])('with %i annotations takes %i requests, and keeps its text in each (row C13)', (count, requests) =>
     withPull(async (at) => {
       await publish(at.github, publication({ comment: 'off', check: checkOf(count) }));
       expect(writes(at)).toHaveLength(requests);

@@ -1,8 +1,8 @@
-import { scoreOwn } from '../../src/core/own-card.ts';
 import { formatArtifactName } from '../../src/core/github/artifact-name.ts';
 import { createCardKey } from '../../src/core/github/card-key.ts';
 import type { PullRequest } from '../../src/core/github/pull-request.ts';
 import type { RunEvent } from '../../src/core/github/run-event.ts';
+import { scoreOwn } from '../../src/core/own-card.ts';
 import { DEFAULT_GATE } from '../../src/core/repository-config.ts';
 import type { Scorecard } from '../../src/core/scorecard.ts';
 import { normaliseTestId } from '../../src/core/test-id.ts';
@@ -23,7 +23,10 @@ export const BASE_TIP = 'b'.repeat(40);
 export const keyOf = (part: string | null = null, workflow = WORKFLOW) => createCardKey({ workflow, part });
 
 /** A card of our own scoring: one test fixed, and the named ones broken. */
-export function scoredCard(broken: readonly string[] = [], subject: Partial<Scorecard['subject']> = {}): Scorecard {
+export function scoredCard(
+  broken: readonly string[] = [],
+  subject: Partial<Scorecard['subject']> = {},
+): Scorecard {
   const id = (name: string) => normaliseTestId(`a.test.ts::::${name}`);
   const kept = id('kept');
   const card = writtenCard(
@@ -72,10 +75,18 @@ export function pullRequestEvent({ repository }: Connected, changes: Partial<Pul
 }
 
 /** A step of a run of the workflow. */
-export function placeIn(connected: Connected, changes: Partial<PublishPlace> & { readonly run?: number } = {}): PublishPlace {
+export function placeIn(
+  connected: Connected,
+  changes: Partial<PublishPlace> & { readonly run?: number } = {},
+): PublishPlace {
   const { run = 4711, ...place } = changes;
   const { apiUrl, graphqlUrl } = connected.loopback;
-  const common = { repository: connected.repository.name, serverUrl: 'https://github.com', apiUrl, graphqlUrl };
+  const common = {
+    repository: connected.repository.name,
+    serverUrl: 'https://github.com',
+    apiUrl,
+    graphqlUrl,
+  };
   return {
     ...common,
     runner: {
@@ -111,5 +122,6 @@ export function addResults(
   return added;
 }
 
-export const artifactName = (key = keyOf(), attempt = 1) => formatArtifactName({ kind: 'result', key, attempt });
+export const artifactName = (key = keyOf(), attempt = 1) =>
+  formatArtifactName({ kind: 'result', key, attempt });
 export const textOf = (card: Scorecard) => formatScorecardFile(card);

@@ -1,5 +1,5 @@
 /** GitHub's tokens as they look: of people, Apps, installations and workflows, and fine-grained ones. Linear. */
-const TOKEN = /\b(?:gh[oprsu]_[A-Za-z0-9_.-]{16,}|github_pat_[A-Za-z0-9_]{16,})/g;
+const TOKEN = /(?<![A-Za-z0-9])(?:gh[oprsu]_[A-Za-z0-9_.-]{16,}|github_pat_[A-Za-z0-9_]{16,})/g;
 /** What stands in a secret's place. */
 const REDACTED = '***';
 /** A shorter "secret" would take ordinary words with it. */

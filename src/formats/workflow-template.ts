@@ -69,6 +69,7 @@ jobs:
     timeout-minutes: 10
     permissions:
       actions: read # to read the result of the other workflow's run
+      contents: read # to read the configuration of the base branch
       pull-requests: write # to write the comment
     steps:
       - uses: ${formatUse(pin, '/publish')}
@@ -88,6 +89,7 @@ function formatPublishJob(pin: ActionPin): string {
     timeout-minutes: 10
     permissions:
       actions: read # to read the result of this run
+      contents: read # to read the configuration of the base branch
       pull-requests: write # to write the comment
     steps:
       - uses: ${formatUse(pin, '/publish')}

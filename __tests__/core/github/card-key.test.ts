@@ -6,7 +6,7 @@ import {
   parseArtifactName,
 } from '../../../src/core/github/artifact-name.ts';
 import { decodeBase64Url, encodeBase64Url } from '../../../src/core/github/base64url.ts';
-import { CARD_KEY_PATTERN, createCardKey } from '../../../src/core/github/card-key.ts';
+import { CARD_KEY_PATTERN, createCardKey, isKeyOf } from '../../../src/core/github/card-key.ts';
 
 const anyText = fc.string({ unit: 'binary', minLength: 1, maxLength: 120 });
 const anyName = fc.record({ workflow: anyText, part: fc.option(anyText) });
@@ -119,5 +119,31 @@ describe('the name of an artifact', () => {
     'stepmark-a-1234567',
   ])('%j is not one of ours', (name) => {
     expect(parseArtifactName(name)).toBeNull();
+  });
+});
+
+describe('whose key it is (SECURITY.md row A7)', () => {
+  const path = fc.stringMatching(/^[a-z]{1,60}$/).map((name) => `.github/workflows/${name}.yml`);
+
+  test('every key of a workflow is known as one of its own, whatever its part and its length', () => {
+    fc.assert(
+      fc.property(path, fc.option(anyText), (workflow, part) => {
+        expect(isKeyOf(createCardKey({ workflow, part }), workflow)).toBe(true);
+      }),
+    );
+  });
+
+  test('no key of another workflow passes for one, unless both are too long to be told apart', () => {
+    fc.assert(
+      fc.property(path, path, fc.option(anyText), (workflow, other, part) => {
+        // 48 bytes are what a key that was cut begins with.
+        fc.pre(workflow.slice(0, 45) !== other.slice(0, 45));
+        expect(isKeyOf(createCardKey({ workflow: other, part }), workflow)).toBe(false);
+      }),
+    );
+  });
+
+  test.each(['', 'a', '____', 'a2V5'])('%j is nobody’s', (key) => {
+    expect(isKeyOf(key, '.github/workflows/stepmark.yml')).toBe(false);
   });
 });

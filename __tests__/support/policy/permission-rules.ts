@@ -5,7 +5,8 @@ const ALLOWED: Readonly<Record<Role, readonly string[]>> = {
   scores: ['contents read'],
   // The short form: its reader is told about two-jobs.yml.
   'scores and publishes': ['contents read', 'pull-requests write'],
-  publishes: ['actions read', 'pull-requests write'],
+  // It reads the configuration, and tasks, of the base branch: in a private repository that is a right of its own.
+  publishes: ['actions read', 'contents read', 'pull-requests write'],
   releases: ['contents read', 'id-token write'],
   checks: ['contents read'],
 };

@@ -37,6 +37,7 @@ jobs:
     timeout-minutes: 10
     permissions:
       actions: read # to read the result of the run
+      contents: read # to read the configuration of the base branch
       pull-requests: write # to write the comment
     steps:
       - uses: stepmark/stepmark/publish@1111111111111111111111111111111111111111 # v1.0.0

@@ -19,7 +19,7 @@ export interface PublishPlace {
   readonly ownDirectory: string | null;
 }
 
-const REPOSITORY = /^[\w.-]+\/[\w.-]+$/;
+const REPOSITORY = /^[\w-]+\/[\w.-]+$/;
 
 /** Throws UsageError `bad-argument` where neither a runner nor `--repository` says which repository. */
 export async function findPlace(repository: string | null): Promise<PublishPlace> {
@@ -53,17 +53,21 @@ async function placeOfRunner(named: string | null): Promise<PublishPlace> {
 }
 
 function placeOutside(repository: string): PublishPlace {
-  const environment = process.env;
-  const apiUrl = environment.GITHUB_API_URL ?? 'https://api.github.com';
+  const apiUrl = addressOf('GITHUB_API_URL', 'https://api.github.com');
   return {
     repository,
-    serverUrl: environment.GITHUB_SERVER_URL ?? 'https://github.com',
+    serverUrl: addressOf('GITHUB_SERVER_URL', 'https://github.com'),
     apiUrl,
-    graphqlUrl: environment.GITHUB_GRAPHQL_URL ?? `${apiUrl}/graphql`,
+    graphqlUrl: addressOf('GITHUB_GRAPHQL_URL', `${apiUrl}/graphql`),
     runner: null,
     event: null,
     ownDirectory: null,
   };
+}
+
+function addressOf(name: string, otherwise: string): string {
+  const address = process.env[name]?.trim() ?? '';
+  return address === '' ? otherwise : address;
 }
 
 /** `STEPMARK_TOKEN`, or what the usual tools call it. Throws UsageError where there is none. */

@@ -35,20 +35,23 @@ export async function stepResult(
     links,
   };
   if (source.running === true) {
-    const shown: Shown = { kind: 'status', status: statusOf('running', { plan, links, at: new Date() }) };
     // One write for one update: where there is a check it is the one that is live.
-    return { results: [{ ...result, comment: plan.check ? 'off' : plan.comment, shown }], notes: [] };
+    const comment = plan.check ? 'off' : plan.comment;
+    return { results: [{ ...result, comment, shown: stateOf('running', plan, links) }], notes: [] };
   }
   const name = join(step.directory.result, 'scorecard.json');
   const text = await readOptional(name);
   if (text === null) {
     const kind = source.cancelled === true ? 'cancelled' : 'lost';
-    const status = statusOf(kind, { plan, links, at: new Date() });
-    return { results: [{ ...result, shown: { kind: 'status', status } }], notes: [] };
+    return { results: [{ ...result, shown: stateOf(kind, plan, links) }], notes: [] };
   }
   const belonging = belongingOf(pullRequest, plan, means);
   const judged = await attempt({ head: pullRequest.head.sha, links }, () => judge({ name, text }, belonging));
   return { results: [{ ...result, shown: shownOf(judged) }], notes: [] };
+}
+
+function stateOf(kind: 'running' | 'cancelled' | 'lost', plan: ActionPlan, links: Links | null): Shown {
+  return { kind: 'status', status: statusOf(kind, { plan, links, at: new Date() }) };
 }
 
 function linksOf({ place }: PublishMeans): Links | null {
