@@ -164,6 +164,20 @@ describe('what is published', () => {
   });
 });
 
+describe('a task that a pull request names', () => {
+  test('is never one that the pull request brings along', async () => {
+    const own = { 'mine/task.yaml': 'schema: 1\n', '.stepmark/tasks/mine/task.yaml': 'schema: 1\n' };
+    const scene = await openScene({ ...FIXED, ...own });
+    const event = scene.pullRequestEvent();
+    for (const task of ['mine', './mine']) {
+      const result = await scene.score({ event, job: { inputs: { task } } });
+      expectOutcome(result, 'failure');
+      expect(result.outputs.verdict).toBe('invalid');
+      expect(bodies(scene)[0]).toContain('Expected a task, found no');
+    }
+  });
+});
+
 describe('a run again', () => {
   test('edits the same comment, uploads under its attempt, and takes base from the cache', async () => {
     const scene = await openScene(FIXED);

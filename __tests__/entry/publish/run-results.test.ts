@@ -91,6 +91,32 @@ describe('the pull request of a run', () => {
     }));
 });
 
+describe('what the pull request says itself', () => {
+  test('names the agent, whatever the result claims', () =>
+    withGitHub(async (at) => {
+      addPull(at.repository, { number: 7, head: { ...head, ref: 'codex/fix' } });
+      const forged = { agent: { name: 'Nobody', sign: 'trust me', model: 'x' } };
+      addResults(
+        at,
+        { [artifactName()]: textOf(scoredCard([], forged)) },
+        {
+          head: { sha: HEAD_SHA, branch: 'codex/fix', repository: REPOSITORY },
+        },
+      );
+      const { results } = await find(at);
+      expect(results).toMatchObject([
+        { shown: { card: { subject: { agent: { name: 'Codex', sign: 'branch codex/*' } } } } },
+      ]);
+    }));
+
+  test('names the task: a result of none, or of an easier one, is refused (C17)', () =>
+    withGitHub(async (at) => {
+      addPull(at.repository, { number: 7, head, labels: ['task:kvlog'] });
+      addResults(at, { [artifactName()]: CLEAN });
+      expect(shown(await find(at))).toEqual(['#7 refused contradicts-records']);
+    }));
+});
+
 describe('a result that must not be believed', () => {
   test.each([
     [

@@ -3,6 +3,11 @@ import type { RecognisedAgent } from './recognise-agent.ts';
 import type { Revisions } from './revisions.ts';
 import type { RunAttempt } from './run-order.ts';
 
+/** The id of the plan's task; a folder of the base branch is called like its task. */
+export function taskIdOf({ task }: Pick<ActionPlan, 'task'>): string | null {
+  return task === null ? null : (task.id.replace(/\/+$/, '').split('/').at(-1) ?? null);
+}
+
 /** What the first step of the Action found out, for the steps after it; nothing in it is secret. */
 export interface ActionPlan {
   /** The card's key, and the name of its suites, task or matrix leg; null: the workflow has one card. */

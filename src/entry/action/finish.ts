@@ -5,7 +5,7 @@ import { addSummaries, setOutputs } from '../../adapters/actions/workflow-comman
 import { createRepository } from '../../adapters/git/repository.ts';
 import { readOptional } from '../../adapters/storage/task-folder.ts';
 import { actionOutputs } from '../../core/github/action-outputs.ts';
-import type { ActionPlan } from '../../core/github/action-plan.ts';
+import { type ActionPlan, taskIdOf } from '../../core/github/action-plan.ts';
 import type { Scorecard } from '../../core/scorecard.ts';
 import { EXIT } from '../../core/verdict.ts';
 import { parseScorecardFile } from '../../formats/scorecard-file.ts';
@@ -72,6 +72,8 @@ async function belongingOf(plan: ActionPlan, { workspace, run }: RunnerEnvironme
     run,
     config: plan.config,
     gate: plan.gate,
+    agent: plan.agent,
+    task: taskIdOf(plan),
     readBase: (path) => repository.readFile(tip, path),
   };
 }

@@ -69,6 +69,7 @@ function optionsOf(
     head: plan.revisions.head.commit,
     out,
     configOnBase: plan.config,
+    onlyFromBase: true,
     cache: plan.cacheDirectory !== null,
     ...(plan.cacheDirectory === null ? {} : { cacheDirectory: plan.cacheDirectory }),
     ...(plan.task === null ? {} : { task: plan.task.id }),

@@ -3,15 +3,12 @@ import { createCardKey, isKeyOf } from '../../core/github/card-key.ts';
 import type { PullRequest } from '../../core/github/pull-request.ts';
 import type { RunAttempt } from '../../core/github/run-order.ts';
 import type { NamedText } from '../../formats/parse-yaml.ts';
-import {
-  defaultRepositoryConfig,
-  parseRepositoryConfig,
-  REPOSITORY_CONFIG_PATH,
-} from '../../formats/repository-config-file.ts';
+import { REPOSITORY_CONFIG_PATH } from '../../formats/repository-config-file.ts';
 import type { Links } from '../../report/links.ts';
-import { judge } from './judge.ts';
+import { type Belonging, judge } from './judge.ts';
 import { type KeyedCard, mergeExpected, parseExpected } from './merged.ts';
 import { readOwnKnowledge } from './own-knowledge.ts';
+import { readFacts } from './pull-request-facts.ts';
 import { type ReadBase, remembering } from './read-base.ts';
 import { type Attempt, attempt, shownOf } from './refused.ts';
 import type { PublishMeans, ResultSource, Shown, ToPublish } from './results.ts';
@@ -42,14 +39,15 @@ export async function resultsFor(
 ): Promise<readonly ToPublish[]> {
   const { run, head, links, workflow, results } = arrival;
   const readBase = remembering((path) => means.github.readFile(path, pullRequest.base.sha));
-  const comment = await commentMode(readBase);
+  const facts = await readFacts(pullRequest, readBase, means.github);
+  const { comment } = facts;
   const common = { pullRequest: pullRequest.number, comment, check: false, links };
   const under = (key: string, shown: Shown) => ({ ...common, marker: { key, head, ...run }, shown });
   const ownKey = createCardKey({ workflow, part: null });
   if (results.kind === 'refused') return [under(ownKey, { kind: 'status', status: results.status })];
   // All of them belong to another pull request of the same branch.
   if (results.value.length === 0) return [];
-  const judged = judging(pullRequest, arrival, { repository: means.place.repository, readBase });
+  const judged = judging(pullRequest, arrival, { ...facts, repository: means.place.repository, readBase });
   const parts = parseExpected(source.expect);
   if (parts.length === 0) {
     const show = async (result: ArrivedResult) =>
@@ -90,11 +88,14 @@ export function requireOwnKeys(
 function judging(
   { number, base, head: { ref } }: PullRequest,
   { run, head }: Arrival,
-  from: { readonly repository: string; readonly readBase: ReadBase },
+  { repository, readBase, agent, task }: Pick<Belonging, 'repository' | 'readBase' | 'agent' | 'task'>,
 ): (result: ArrivedResult) => Promise<KeyedCard> {
   return async ({ key, attempt: of, text }) => {
     const card = await judge(text, {
-      ...from,
+      repository,
+      readBase,
+      agent,
+      task,
       pullRequest: number,
       base: { ref: base.ref, sha: null },
       head: { ref, sha: head },
@@ -104,12 +105,6 @@ function judging(
     });
     return { key, attempt: of, card };
   };
-}
-
-async function commentMode(readBase: ReadBase): Promise<ToPublish['comment']> {
-  const text = await readBase(REPOSITORY_CONFIG_PATH);
-  if (text === null) return defaultRepositoryConfig().comment;
-  return parseRepositoryConfig({ name: REPOSITORY_CONFIG_PATH, text }).comment;
 }
 
 function readGate(readBase: ReadBase): ReturnType<typeof readOwnKnowledge> {

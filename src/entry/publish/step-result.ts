@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { ActionDirectory } from '../../adapters/actions/run-directory.ts';
 import { readOptional } from '../../adapters/storage/task-folder.ts';
-import type { ActionPlan } from '../../core/github/action-plan.ts';
+import { type ActionPlan, taskIdOf } from '../../core/github/action-plan.ts';
 import type { PullRequest } from '../../core/github/pull-request.ts';
 import { createLinks, type Links } from '../../report/links.ts';
 import { artifactOf } from './artifact-input.ts';
@@ -77,6 +77,8 @@ function belongingOf(
     run: place.runner?.run ?? plan.run,
     config: plan.config,
     gate: plan.gate,
+    agent: plan.agent,
+    task: taskIdOf(plan),
     readBase: (path) => github.readFile(path, base.sha),
   };
 }

@@ -10,6 +10,8 @@ export interface ScoreOptions {
   readonly config?: string;
   /** A path on the base branch. */
   readonly configOnBase?: string;
+  /** Tasks are read from the base branch, never from the working directory. */
+  readonly onlyFromBase?: boolean;
   /** YAML of a part of `gate:`, laid over the configuration's. */
   readonly gate?: string;
   readonly baseReport?: string;

@@ -72,7 +72,12 @@ export async function readRequest(options: ScoreOptions): Promise<ScoreRequest> 
   if (options.task !== undefined)
     return {
       ...common,
-      work: await readTask(options.task, { repository, tip: found.subject.tip, folder: config.tasks }),
+      work: await readTask(options.task, {
+        repository,
+        tip: found.subject.tip,
+        folder: config.tasks,
+        onlyHere: options.onlyFromBase ?? false,
+      }),
     };
   return { ...common, work: { kind: 'own', suites: await findSuites(config, trees, found.base) } };
 }
