@@ -6,7 +6,8 @@ import { build } from 'esbuild';
 const { version } = JSON.parse(await readFile('package.json', 'utf8'));
 
 const result = await build({
-  // cli.cjs is a few lines that start fast and load main.cjs, from its compiled form where there is one.
+  // cli.cjs is a few lines that start fast and load main.cjs, and that publish.cjs for what needs GitHub's packages; both
+  // from their compiled form where there is one.
   entryPoints: { cli: 'src/entry/cli.ts', main: 'src/entry/main.ts', publish: 'src/entry/github.ts' },
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
@@ -20,7 +21,6 @@ const result = await build({
   define: { STEPMARK_VERSION: JSON.stringify(version) },
   // `import()` becomes `require()`: it works in a script that was compiled by hand, and Node's own loader is slower.
   supported: { 'dynamic-import': false },
-  plugins: [{ name: 'bundles-apart', setup: keepBundlesApart }],
   write: false,
   metafile: true,
 });
@@ -44,13 +44,6 @@ if (process.argv.includes('--check') && stale.length > 0) {
     `dist/ does not match src/: ${stale.join(', ')}. Run "npm run build" and commit dist/ by itself.`,
   );
   process.exit(1);
-}
-
-/** GitHub's packages are a bundle of their own, which main.cjs loads when a command needs it. */
-function keepBundlesApart({ onResolve }) {
-  onResolve({ filter: /^\.\/github\.ts$/ }, ({ importer }) =>
-    importer.endsWith('/src/entry/main.ts') ? { path: './publish.cjs', external: true } : null,
-  );
 }
 
 /** The licences of what is bundled: most of them ask to be passed on with every copy. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { JSON_LIMITS, parseStrictJson } from '../../src/formats/strict-json.ts';
+import { timesOf } from '../support/thorough.ts';
 
 /** A name as JSON may write it: each character as itself or as an escape. */
 function spell(name: string, escaped: readonly boolean[]): string {
@@ -34,7 +35,7 @@ describe('JSON that is what it seems', () => {
         fc.pre(!text.includes('__proto__') && !text.includes('\\ud'));
         expect(parseStrictJson(text)).toEqual(JSON.parse(text));
       }),
-      { numRuns: 2_000 },
+      { numRuns: timesOf({ inCi: 2_000, elsewhere: 400 }) },
     );
   });
 
@@ -47,7 +48,7 @@ describe('JSON that is what it seems', () => {
         if (isStrict) expect(parseStrictJson(text)).toEqual(JSON.parse(text));
         else expect(() => parseStrictJson(text)).toThrow(/each name once in an object/);
       }),
-      { numRuns: 3_000 },
+      { numRuns: timesOf({ inCi: 3_000, elsewhere: 500 }) },
     );
   });
 });

@@ -11,6 +11,7 @@ import { RENDER_TARGETS, RENDERERS } from '../../src/report/renderers.ts';
 import { renderStepSummary } from '../../src/report/step-summary.ts';
 import { renderTerminal } from '../../src/report/terminal/render.ts';
 import { createOwnCard, createTaskCard, keptTests, type TestSketch } from '../support/scorecards.ts';
+import { timesOf } from '../support/thorough.ts';
 import { FULL_CONTEXT } from './samples.ts';
 
 const SIDES: readonly Outcome[] = ['passed', 'failed', 'error', 'timeout', 'skipped', 'missing'];
@@ -98,7 +99,7 @@ describe('however large a scorecard is', () => {
         expectWithin(renderComment(card, context, 20_000), 20_000);
         expect(Buffer.byteLength(renderHtml(card, context))).toBeLessThanOrEqual(4_500_000);
       }),
-      { numRuns: 8 },
+      { numRuns: timesOf({ inCi: 8, elsewhere: 3 }) },
     );
   });
 

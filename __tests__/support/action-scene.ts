@@ -22,6 +22,7 @@ import { runObject } from './loopback-github/run-objects.ts';
 import { type LoopbackGitHub, startLoopbackGitHub } from './loopback-github/server.ts';
 import type { LoopbackPull, LoopbackRepository } from './loopback-github/state.ts';
 import { zipOf } from './loopback-github/zip.ts';
+import { CODE_CACHE } from './scene.ts';
 
 type Files = Readonly<Record<string, TestFile>>;
 
@@ -121,6 +122,7 @@ export async function openActionScene(base: Files, head: Files): Promise<ActionS
       environment: {
         PATH: process.env.PATH ?? '',
         HOME: join(machine, 'home'),
+        STEPMARK_CODE_CACHE: CODE_CACHE,
         LANG: 'C.UTF-8',
         TMPDIR: machine,
       },

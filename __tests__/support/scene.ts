@@ -19,7 +19,7 @@ import { findProcessesOf } from './processes.ts';
 const CLI = resolve(process.env.STEPMARK_TEST_CLI ?? 'dist/cli.cjs');
 
 /** Compiled once for all tests of all runs; what differs has another name. */
-const CODE_CACHE = join(tmpdir(), `stepmark-test-code-${process.getuid?.() ?? 0}`);
+export const CODE_CACHE = join(tmpdir(), `stepmark-test-code-${process.getuid?.() ?? 0}`);
 
 export interface CliResult {
   readonly code: number | null;

@@ -1,6 +1,9 @@
+import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { EXIT } from '../core/verdict.ts';
+import { codeCacheDirectory, loadBundle } from './code-cache.ts';
 import { endWith } from './failure.ts';
+import type * as GitHubDoors from './github.ts';
 import { VERSION } from './version.ts';
 
 const EXAMPLES = `
@@ -158,7 +161,13 @@ Examples:
   stepmark publish --run-id 1234567890 --repository owner/name --dry-run
   stepmark publish --from artifacts --expect node-20,node-22`,
     )
-    .action(async (options) => (await import('./github.ts')).runPublish(options));
+    .action(async (options) => loadGitHub().runPublish(options));
+}
+
+/** What needs GitHub's packages is a bundle of its own: no other command pays for it. */
+function loadGitHub(): typeof GitHubDoors {
+  const directory = codeCacheDirectory(process.env);
+  return loadBundle(join(__dirname, 'publish.cjs'), { directory }) as typeof GitHubDoors;
 }
 
 /** The steps of action.yml: nobody else has a use for them. */
@@ -167,7 +176,7 @@ function addAction(program: Command): void {
   action
     .command('prepare')
     .description('Find out what is to be scored. Runs nothing of the change.')
-    .action(async () => (await import('./github.ts')).runPrepare());
+    .action(async () => loadGitHub().runPrepare());
   action
     .command('score')
     .description('Score it. Needs no token, and must see none.')
@@ -175,7 +184,7 @@ function addAction(program: Command): void {
   action
     .command('finish')
     .description('Write the job summary and the outputs, and end as the gate says.')
-    .action(async () => (await import('./github.ts')).runFinish());
+    .action(async () => loadGitHub().runFinish());
 }
 
 function addInit(program: Command): void {
