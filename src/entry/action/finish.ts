@@ -8,17 +8,17 @@ import { actionOutputs } from '../../core/github/action-outputs.ts';
 import { type ActionPlan, taskIdOf } from '../../core/github/action-plan.ts';
 import type { Scorecard } from '../../core/scorecard.ts';
 import { EXIT } from '../../core/verdict.ts';
-import { parseScorecardFile } from '../../formats/scorecard-file.ts';
+import { parseResultFile } from '../../formats/result-file.ts';
 import { DEFAULT_CONTEXT } from '../../report/context.ts';
-import { createLinks, type Links } from '../../report/links.ts';
+import type { Links } from '../../report/links.ts';
 import type { LiveStatus } from '../../report/live-status.ts';
 import { renderStatus } from '../../report/markdown/status.ts';
 import { RENDERERS } from '../../report/renderers.ts';
-import { artifactOf } from '../publish/artifact-input.ts';
 import { type Belonging, judge } from '../publish/judge.ts';
 import { attempt } from '../publish/refused.ts';
 import { withoutSecrets } from '../publish/secrets.ts';
 import { statusOf } from '../publish/status.ts';
+import { linksOfStep } from '../publish/step-links.ts';
 import { directoryOfStep } from './directory-of-step.ts';
 
 /** `stepmark action finish`: the job summary, the outputs, and the exit code that the gate asks for. */
@@ -28,12 +28,12 @@ export async function runFinish(): Promise<void> {
   const plan = await readPlan(directory);
   const file = join(directory.result, 'scorecard.json');
   const text = await readOptional(file);
-  const links = linksOf(runner);
+  const links = linksOfStep(runner);
   if (text === null) return endWithout(plan, links);
   const belonging = await belongingOf(plan, runner);
   const judged = await attempt({ head: plan.revisions.head.commit, links }, async () => {
-    const recorded = parseScorecardFile({ name: file, text });
-    return { recorded, card: withoutSecrets(await judge({ name: file, text }, belonging)) };
+    const recorded = parseResultFile({ name: file, text });
+    return { recorded, card: withoutSecrets(await judge(recorded, belonging)) };
   });
   if (judged.kind === 'refused') {
     process.exitCode = EXIT.fail;
@@ -43,16 +43,6 @@ export async function runFinish(): Promise<void> {
   await addSummaries([RENDERERS.summary(card, { ...DEFAULT_CONTEXT, links })]);
   setOutputs({ ...actionOutputs(card), scorecard: file });
   process.exitCode = exitCodeOf(card, recorded);
-}
-
-function linksOf({ serverUrl, repository, run }: RunnerEnvironment): Links | null {
-  return createLinks({
-    serverUrl,
-    repository,
-    runId: String(run.run),
-    scorecard: artifactOf('artifact-id', 'scorecard.json'),
-    logs: artifactOf('logs-artifact-id', 'logs'),
-  });
 }
 
 async function addStatus(status: LiveStatus): Promise<void> {

@@ -11,10 +11,9 @@ import { redactSecrets } from '../../core/redact-secrets.ts';
 import { DEFAULT_GATE } from '../../core/repository-config.ts';
 import type { Scorecard } from '../../core/scorecard.ts';
 import { RENDERERS } from '../../report/renderers.ts';
-import { defaultRequirement, scoreRequest } from '../commands/score.ts';
+import { scoreRequest, withRequest } from '../commands/score.ts';
 import { describeFailure } from '../failure.ts';
 import type { ScoreOptions } from '../score/options.ts';
-import { readRequest } from '../score/request.ts';
 import { cardContext, type RunFacts } from '../score/run-facts.ts';
 import { showCard } from '../show.ts';
 import { directoryOfStep } from './directory-of-step.ts';
@@ -44,19 +43,15 @@ export async function runActionScore(): Promise<void> {
   process.exitCode = 0;
 }
 
-async function scorePlan(
+function scorePlan(
   plan: ActionPlan,
   options: ScoreOptions,
   show: (card: Scorecard) => Promise<void>,
 ): Promise<void> {
-  const request = await readRequest(options);
-  const required = options.requireSandbox ?? defaultRequirement(request);
-  try {
+  return withRequest(options, (request, required) => {
     const noted = { ...request, notes: [...plan.notes, ...request.notes] };
-    await scoreRequest(noted, { required, facts: factsOf(plan), show }, options);
-  } finally {
-    if (request.work.kind === 'task') await request.work.release();
-  }
+    return scoreRequest(noted, { required, facts: factsOf(plan), show }, options);
+  });
 }
 
 function optionsOf(

@@ -9,10 +9,9 @@ import type { LoadedTask } from '../../core/task.ts';
 import { progressFor } from '../engine.ts';
 import { bundledTasks } from '../score/find-task.ts';
 import type { ScoreOptions } from '../score/options.ts';
-import { readRequest } from '../score/request.ts';
 import { localRun } from '../score/run-facts.ts';
 import { showCard } from '../show.ts';
-import { scoreRequest } from './score.ts';
+import { scoreRequest, withRequest } from './score.ts';
 
 interface DemoOptions {
   readonly out?: string;
@@ -51,7 +50,9 @@ export async function runDemo(options: DemoOptions): Promise<void> {
       await showCard(card, { out, json: options.json ?? false });
       process.exitCode = card.verdict === 'invalid' ? card.exit_code : 0;
     };
-    await scoreRequest(await readRequest(score), { required: 'auto', facts: localRun(), show }, score);
+    await withRequest(score, (request, required) =>
+      scoreRequest(request, { required, facts: localRun(), show }, score),
+    );
   } finally {
     await rm(options.out === undefined ? repo : place, { recursive: true, force: true });
   }

@@ -22,14 +22,24 @@ export async function runScore(options: ScoreOptions): Promise<void> {
     }
     return scoreReports({ base: options.baseReport, head: options.headReport }, options);
   }
+  const show = (card: Scorecard) =>
+    showCard(card, { out: resolve(options.out), json: options.json ?? false });
+  await withRequest(options, (request, required) =>
+    options.dryRun === true
+      ? printPlan(request, required)
+      : scoreRequest(request, { required, facts: localRun(), show }, options),
+  );
+}
+
+/** Reads a request, uses it, and gives back what was made to read it. The sandbox is tried meanwhile. */
+export async function withRequest(
+  options: ScoreOptions,
+  use: (request: ScoreRequest, required: SandboxRequirement) => Promise<void> | void,
+): Promise<void> {
   if (options.dryRun !== true && options.requireSandbox !== 'none') startChoosingSandbox();
   const request = await readRequest(options);
-  const required = options.requireSandbox ?? defaultRequirement(request);
   try {
-    if (options.dryRun === true) return printPlan(request, required);
-    const show = (card: Scorecard) =>
-      showCard(card, { out: resolve(options.out), json: options.json ?? false });
-    await scoreRequest(request, { required, facts: localRun(), show }, options);
+    await use(request, options.requireSandbox ?? defaultRequirement(request));
   } finally {
     if (request.work.kind === 'task') await request.work.release();
   }
@@ -89,7 +99,7 @@ function notesOf({ notes, work }: ScoreRequest): string[] {
 }
 
 /** Tasks in CI fail closed; a repository's own suite and a developer's machine take the best there is. */
-export function defaultRequirement({ config, work }: ScoreRequest): SandboxRequirement {
+function defaultRequirement({ config, work }: ScoreRequest): SandboxRequirement {
   if (config.sandbox !== null) return config.sandbox;
   const inCi = process.env.CI !== undefined && process.env.CI !== '' && process.env.CI !== 'false';
   return work.kind === 'task' && inCi ? 'strict' : 'auto';

@@ -4,8 +4,6 @@ import type { RunAttempt } from '../../core/github/run-order.ts';
 import type { KnownSubject } from '../../core/recompute/own-knowledge.ts';
 import { recomputeCard } from '../../core/recompute/recompute-card.ts';
 import type { Scorecard } from '../../core/scorecard.ts';
-import type { NamedText } from '../../formats/parse-yaml.ts';
-import { parseResultFile } from '../../formats/result-file.ts';
 import { readOwnKnowledge } from './own-knowledge.ts';
 import type { ReadBase } from './read-base.ts';
 
@@ -28,11 +26,10 @@ export interface Belonging {
 }
 
 /**
- * Reads a result as hostile, and computes it again from its records and our own copy of everything else. Throws
+ * Takes a result as hostile, and computes it again from its records and our own copy of everything else. Throws
  * RefusedResult.
  */
-export async function judge(result: NamedText, belonging: Belonging): Promise<Scorecard> {
-  const card = parseResultFile(result);
+export async function judge(card: Scorecard, belonging: Belonging): Promise<Scorecard> {
   const { repository, pullRequest: pr, base, head, run, config, gate, readBase } = belonging;
   const today = new Date().toISOString().slice(0, 10);
   const own = await readOwnKnowledge(readBase, { config, gate, taskId: taskOf(card, belonging), today });

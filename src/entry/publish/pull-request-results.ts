@@ -4,6 +4,7 @@ import type { PullRequest } from '../../core/github/pull-request.ts';
 import type { RunAttempt } from '../../core/github/run-order.ts';
 import type { NamedText } from '../../formats/parse-yaml.ts';
 import { REPOSITORY_CONFIG_PATH } from '../../formats/repository-config-file.ts';
+import { parseResultFile } from '../../formats/result-file.ts';
 import type { Links } from '../../report/links.ts';
 import { type Belonging, judge } from './judge.ts';
 import { type KeyedCard, mergeExpected, parseExpected } from './merged.ts';
@@ -91,7 +92,7 @@ function judging(
   { repository, readBase, agent, task }: Pick<Belonging, 'repository' | 'readBase' | 'agent' | 'task'>,
 ): (result: ArrivedResult) => Promise<KeyedCard> {
   return async ({ key, attempt: of, text }) => {
-    const card = await judge(text, {
+    const card = await judge(parseResultFile(text), {
       repository,
       readBase,
       agent,

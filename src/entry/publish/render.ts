@@ -9,6 +9,7 @@ import type { Links } from '../../report/links.ts';
 import { type LiveStatus, statusTitle } from '../../report/live-status.ts';
 import { renderComment } from '../../report/markdown/comment.ts';
 import { renderStatus, STATUS_LIMIT_BYTES, withStatus } from '../../report/markdown/status.ts';
+import { fromMemory } from '../../report/previous.ts';
 
 /** The comment that is there, if one is. */
 export type Existing = { readonly body: string; readonly memory: CardMemory | null } | null;
@@ -59,14 +60,7 @@ const CONCLUSIONS: Readonly<Record<LiveStatus['kind'], CheckTexts['conclusion']>
 
 function contextOf(links: Links | null, existing: Existing): RenderContext {
   const memory = existing?.memory ?? null;
-  const previous =
-    memory === null
-      ? null
-      : {
-          sha: memory.sha,
-          stepScore: memory.stepScore,
-          broken: memory.broken === null ? null : new Set(memory.broken),
-        };
+  const previous = memory === null ? null : fromMemory(memory);
   return { ...DEFAULT_CONTEXT, links, previous };
 }
 

@@ -3,12 +3,13 @@ import type { ActionDirectory } from '../../adapters/actions/run-directory.ts';
 import { readOptional } from '../../adapters/storage/task-folder.ts';
 import { type ActionPlan, taskIdOf } from '../../core/github/action-plan.ts';
 import type { PullRequest } from '../../core/github/pull-request.ts';
-import { createLinks, type Links } from '../../report/links.ts';
-import { artifactOf } from './artifact-input.ts';
+import { parseResultFile } from '../../formats/result-file.ts';
+import type { Links } from '../../report/links.ts';
 import { type Belonging, judge } from './judge.ts';
 import { attempt, shownOf } from './refused.ts';
 import type { FoundResults, PublishMeans, ResultSource, Shown, ToPublish } from './results.ts';
 import { statusOf } from './status.ts';
+import { linksOfStep } from './step-links.ts';
 
 interface Step {
   readonly directory: ActionDirectory;
@@ -26,7 +27,7 @@ export async function stepResult(
     return { results: [], notes: ['there is no pull request to publish on'] };
   const { pullRequest } = event;
   const { plan } = step;
-  const links = linksOf(means);
+  const links = linksOfStep({ ...means.place, run: runner.run });
   const result: Omit<ToPublish, 'shown'> = {
     pullRequest: pullRequest.number,
     marker: { key: plan.key, head: pullRequest.head.sha, ...runner.run },
@@ -46,22 +47,14 @@ export async function stepResult(
     return { results: [{ ...result, shown: stateOf(kind, plan, links) }], notes: [] };
   }
   const belonging = belongingOf(pullRequest, plan, means);
-  const judged = await attempt({ head: pullRequest.head.sha, links }, () => judge({ name, text }, belonging));
+  const judged = await attempt({ head: pullRequest.head.sha, links }, async () =>
+    judge(parseResultFile({ name, text }), belonging),
+  );
   return { results: [{ ...result, shown: shownOf(judged) }], notes: [] };
 }
 
 function stateOf(kind: 'running' | 'cancelled' | 'lost', plan: ActionPlan, links: Links | null): Shown {
   return { kind: 'status', status: statusOf(kind, { plan, links, at: new Date() }) };
-}
-
-function linksOf({ place }: PublishMeans): Links | null {
-  return createLinks({
-    serverUrl: place.serverUrl,
-    repository: place.repository,
-    runId: String(place.runner?.run.run ?? ''),
-    scorecard: artifactOf('artifact-id', 'scorecard.json'),
-    logs: artifactOf('logs-artifact-id', 'logs'),
-  });
 }
 
 function belongingOf(
