@@ -23,6 +23,15 @@ describe('score', () => {
     expect(stderr).toContain('regressed');
   });
 
+  test('goes on where nobody reads what it prints: the card is written, and nothing is left behind', async () => {
+    const scene = change();
+    const running = scene.start(['score', '--quiet', '--out', scene.out]);
+    running.process.stdout?.destroy();
+    const { code, stderr } = await running.finished;
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    expect(readdirSync(scene.out)).toContain('scorecard.json');
+  });
+
   test('--quiet shows no progress, and the card on standard output', async () => {
     const { stdout, stderr } = await change().score(['--quiet']);
     expect(stderr).toBe('');

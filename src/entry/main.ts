@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { errorCode } from '../core/error-code.ts';
 import { EXIT } from '../core/verdict.ts';
 import { codeCacheDirectory, loadBundle } from './code-cache.ts';
 import { endWith } from './failure.ts';
@@ -18,6 +19,7 @@ Exit codes: 0 resolved or clean, 1 not, 2 wrong usage or configuration, 3 could 
 
 /** Reads the command line, runs one command, and sets the exit code. */
 export async function main(argv: readonly string[]): Promise<void> {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', goOnUnread);
   const program = createProgram();
   try {
     await program.parseAsync([...argv]);
@@ -28,6 +30,11 @@ export async function main(argv: readonly string[]): Promise<void> {
     }
     endWith(error);
   }
+}
+
+/** Whoever reads may leave, as `head` does: the files are still written, and everything is given back. */
+function goOnUnread(error: unknown): void {
+  if (errorCode(error) !== 'EPIPE') throw error;
 }
 
 function createProgram(): Command {
