@@ -2,6 +2,7 @@
 export type UsageCode =
   | 'bad-argument'
   | 'bad-config'
+  | 'bad-results'
   | 'bad-scorecard'
   | 'bad-task'
   | 'bad-tree'

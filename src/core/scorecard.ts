@@ -1,3 +1,4 @@
+import type { HelpLevel } from './bench/help-level.ts';
 import type { Fraction } from './fraction.ts';
 import type { Outcome, OutcomeCounts } from './outcome.ts';
 import type { SandboxRequirement } from './repository-config.ts';
@@ -216,7 +217,7 @@ export interface Scorecard {
     readonly agent: { readonly name: string; readonly sign: string; readonly model: string | null } | null;
     readonly attempt: number;
     readonly turn: number;
-    readonly help_level: 'bare' | 'self-correction' | 'plan' | 'guidance';
+    readonly help_level: HelpLevel;
   };
   readonly task: {
     readonly id: string;

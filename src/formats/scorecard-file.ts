@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { HELP_LEVELS } from '../core/bench/help-level.ts';
 import { CARD_LIMITS } from '../core/card-limits.ts';
 import { UsageError } from '../core/errors.ts';
 import { OUTCOMES } from '../core/outcome.ts';
@@ -168,7 +169,7 @@ export const scorecardFileSchema = z.strictObject({
     agent: z.strictObject({ name: shortText, sign: shortText, model: shortText.nullable() }).nullable(),
     attempt: z.int().min(1),
     turn: z.int().min(1),
-    help_level: z.enum(['bare', 'self-correction', 'plan', 'guidance']),
+    help_level: z.enum(HELP_LEVELS),
   }),
   task: z
     .strictObject({
