@@ -14,6 +14,8 @@ export interface ReportedTest {
   readonly durationMs: number | null;
   /** First lines of what the tool said of a test that did not pass; untrusted, at most MESSAGE_LIMIT long. */
   readonly message: string | null;
+  /** Requirements of a task's instruction that it says it checks, e.g. `R12`; only `validate` looks at them. */
+  readonly requirements?: readonly string[];
 }
 
 /** What a suite's report lists, in its order. */

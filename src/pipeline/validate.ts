@@ -6,9 +6,13 @@ import type { TreeRecipe } from '../core/tree.ts';
 import { assignTests } from '../core/validation/assign-tests.ts';
 import { checkGate } from '../core/validation/check-gate.ts';
 import { checkNearMiss } from '../core/validation/check-near-miss.ts';
+import { checkOrder, SHUFFLE_VARIABLE } from '../core/validation/check-order.ts';
+import { checkRequirements, type RequirementCoverage } from '../core/validation/check-requirements.ts';
 import { checkStair } from '../core/validation/check-stair.ts';
+import { checkVacuous } from '../core/validation/check-vacuous.ts';
 import { declaredTests, type GateRuns, type SetRuns } from '../core/validation/gate-runs.ts';
 import { manifestSuite } from '../core/validation/manifest-suite.ts';
+import { parseRequirements } from '../core/validation/requirements.ts';
 import type { TaskFault } from '../core/validation/task-fault.ts';
 import { measureTree } from './measure-tree.ts';
 import type { MeasurePorts } from './ports.ts';
@@ -22,6 +26,10 @@ export interface TaskToValidate {
   readonly patches: readonly string[];
   readonly nearMisses: readonly { readonly name: string; readonly step: string; readonly path: string }[];
   readonly suiteHashes: Readonly<Record<'f2p' | 'p2p', string>>;
+  /** A program that does nothing but print how it is used, laid over an empty tree; null: there is none. */
+  readonly stub: string | null;
+  /** instruction.md. */
+  readonly instruction: string;
   /** Faults found by reading alone, e.g. a file without the canary. */
   readonly readingFaults: readonly TaskFault[];
 }
@@ -40,6 +48,8 @@ export interface Validation {
   readonly manifest: Manifest | null;
   /** Milliseconds of one evaluation: the reference's slower set-up-free suites, one after the other. */
   readonly evaluationMs: number;
+  /** Which tests check which requirement; empty where the instruction numbers none. */
+  readonly coverage: readonly RequirementCoverage[];
   /** Passed steps after each patch, for the table of the staircase. */
   readonly stairs: readonly SetRuns[];
 }
@@ -96,17 +106,26 @@ export async function validateTask(
       runs: bySet(await measureF2p(`near-miss ${miss.name}`, patched([...input.patches, miss.path]))),
     })),
   );
+  const referenceRuns = Object.values(gate.reference[0] ?? {});
+  const { coverage, faults: requirementFaults } = checkRequirements(
+    parseRequirements(input.instruction),
+    referenceRuns,
+  );
   const faults = [
     ...input.readingFaults,
+    ...requirementFaults,
     ...countFaults(input),
     ...checkGate(task, gate),
     ...stepFaults,
     ...stairs.flatMap((stair) => checkStair(task, manifest, stair)),
     ...misses.flatMap((miss) => checkNearMiss(manifest, miss)),
     ...(await checkReference(input, patched(input.patches), ports)),
+    ...(await checkNothing(input, ports)),
+    ...checkOrder(manifest, await measureShuffled(input, patched(input.patches), ports)),
   ];
   return {
     faults,
+    coverage,
     manifest: faults.length === 0 ? manifest : null,
     evaluationMs: (gateTrees.reference[0]?.runs ?? []).reduce(
       (sum, run) => sum + (run.process?.durationMs ?? 0),
@@ -147,6 +166,30 @@ async function checkReference(
     const problem = run.end.kind === 'reported' ? judgeMustFail(run) : `${run.suite}: ${run.end.detail}`;
     return problem === null ? [] : [{ check: 'must-fail', step: null, test: null, text: problem }];
   });
+}
+
+/** Where nothing is, and where a program only prints how it is used, no test can find what it looks for. */
+async function checkNothing({ task, stub }: TaskToValidate, ports: MeasurePorts): Promise<TaskFault[]> {
+  const empty: TreeRecipe = {
+    start: { kind: 'directory', path: await ports.workspaces.directory('empty') },
+    layers: [],
+  };
+  const onEmpty = await measureTree(taskTree(task, treeOf('empty workspace', empty)), ports);
+  const faults = checkVacuous('an empty workspace', onEmpty.runs);
+  if (stub === null) return faults;
+  const stubbed: TreeRecipe = { ...empty, layers: [{ kind: 'directory', path: stub }] };
+  const onStub = await measureTree(taskTree(task, treeOf('stub', stubbed)), ports);
+  const f2p = onStub.runs.filter(({ set }) => set === 'f2p');
+  return [...faults, ...checkVacuous('a stub that prints how it is used', f2p)];
+}
+
+async function measureShuffled(
+  { task }: TaskToValidate,
+  recipe: TreeRecipe,
+  ports: MeasurePorts,
+): Promise<SetRuns> {
+  const tree = taskTree(task, treeOf('reference, shuffled', recipe));
+  return bySet(await measureTree({ ...tree, environment: { [SHUFFLE_VARIABLE]: '20261122' } }, ports));
 }
 
 function variantFaults(run: SuiteRun): TaskFault[] {

@@ -187,3 +187,25 @@ describe('completeness', () => {
     expect(refusal('junit', '')).toBe('truncated');
   });
 });
+
+describe('requirements', () => {
+  const property = (name: string, value: string) =>
+    `<properties><property name="${name}" value="${value}"/></properties>`;
+  const namedBy = (inside: string) =>
+    parseReport('junit', suite(`<testcase file="a.py" name="x">${inside}</testcase>`)).tests[0]?.requirements;
+
+  test("are those of a test's own property", () => {
+    expect(namedBy(property('requirements', 'R3 R12, R4'))).toEqual(['R3', 'R12', 'R4']);
+    expect(namedBy(`${property('requirements', 'R3')}<failure message="no"/>`)).toEqual(['R3']);
+  });
+
+  test('are not there where nobody names any', () => {
+    expect(namedBy(property('other', 'R3'))).toBeUndefined();
+    expect(namedBy(`<failure>${property('requirements', 'R3')}</failure>`)).toBeUndefined();
+  });
+
+  test('are names, and not endless', () => {
+    expect(namedBy(property('requirements', `R1 &lt;b&gt; ${'x'.repeat(30)}`))).toEqual(['R1']);
+    expect(namedBy(property('requirements', 'R1 '.repeat(500)))).toHaveLength(100);
+  });
+});

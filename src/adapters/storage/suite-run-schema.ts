@@ -18,6 +18,7 @@ const report = z.strictObject({
       status: z.enum(['passed', 'failed', 'error', 'skipped']),
       durationMs: z.number().nullable(),
       message: z.string().nullable(),
+      requirements: z.array(z.string()).exactOptional(),
     }),
   ),
   notes: z.array(z.string()),

@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { UsageError } from '../../core/errors.ts';
 import type { LoadedTask } from '../../core/task.ts';
 import { createGuard } from '../../core/task-plan.ts';
+import { findLeaks, type TaskText } from '../../core/validation/find-leak.ts';
 import type { TaskFault } from '../../core/validation/task-fault.ts';
 import { hashTree } from './hash-tree.ts';
 import { listDirectory } from './list-directory.ts';
@@ -14,6 +15,10 @@ export interface AuthorFiles {
   readonly patches: readonly string[];
   readonly nearMisses: readonly { readonly name: string; readonly step: string; readonly path: string }[];
   readonly suiteHashes: Readonly<Record<'f2p' | 'p2p', string>>;
+  /** Absolute path of a program that does nothing but print how it is used; null: there is none. */
+  readonly stub: string | null;
+  /** instruction.md. */
+  readonly instruction: string;
   readonly readingFaults: readonly TaskFault[];
 }
 
@@ -38,13 +43,39 @@ export async function loadAuthorFiles(loaded: LoadedTask): Promise<AuthorFiles> 
       f2p: await hashOverlay(folder, task.suites.f2p?.overlay),
       p2p: await hashOverlay(folder, task.suites.p2p?.overlay),
     },
+    stub: (await isFolder(join(folder, STUB))) ? join(folder, STUB) : null,
+    instruction: (await readOptional(join(folder, 'instruction.md'))) ?? '',
     readingFaults: [
       ...(await findMissingProse(loaded)),
       ...(await findMissingCanary(loaded)),
       ...(await findGuardedPaths(loaded, patches)),
+      ...(await findLeakedSolution(loaded, patches)),
     ],
   };
 }
+
+const STUB = 'suites/stub';
+
+async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => null))?.isDirectory() === true;
+}
+
+/** Near-misses hold the solution's lines as what they change; an agent never sees them. */
+async function findLeakedSolution({ folder }: LoadedTask, patches: readonly string[]): Promise<TaskFault[]> {
+  const texts: TaskText[] = [
+    { path: 'instruction.md', text: await readFile(join(folder, 'instruction.md'), 'utf8') },
+  ];
+  for (const part of ['workspace', 'suites']) {
+    for (const { path, kind, sizeBytes } of await listDirectory(join(folder, part))) {
+      if (kind !== 'file' || path.startsWith('near-miss/') || sizeBytes > LEAK_BYTES) continue;
+      texts.push({ path: `${part}/${path}`, text: await readFile(join(folder, part, path), 'utf8') });
+    }
+  }
+  const solution = await Promise.all(patches.map((patch) => readFile(patch, 'utf8')));
+  return findLeaks(solution, texts).map((text) => ({ check: 'leak', step: null, test: null, text }));
+}
+
+const LEAK_BYTES = 1024 * 1024;
 
 async function hashOverlay(folder: string, overlay: string | undefined): Promise<string> {
   return hashTree(overlay === undefined ? folder : join(folder, overlay), overlay === undefined ? [] : null);

@@ -17,6 +17,8 @@ interface ValidateOptions {
   readonly write: boolean;
   readonly jobs?: number;
   readonly requireSandbox?: SandboxRequirement;
+  /** Print which tests check which requirement. */
+  readonly coverage?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
 }
@@ -67,11 +69,13 @@ async function validateOne(task: LoadedTask, options: ValidateOptions, engine: E
   const written =
     options.write && validation.manifest !== null && (await writeManifest(task, validation.manifest));
   if (options.json !== true) print(task, validation, written);
+  if (options.json !== true && options.coverage === true) printCoverage(validation);
   return {
     task: task.task.id,
     valid: validation.manifest !== null,
     evaluation_ms: Math.round(validation.evaluationMs),
     faults: validation.faults,
+    requirements: validation.coverage,
     manifest_written: written,
   };
 }
@@ -129,4 +133,12 @@ function print({ task }: LoadedTask, { faults, manifest, evaluationMs }: Validat
   process.stdout.write(`✖ ${task.id}: not valid, ${faults.length} faults\n`);
   for (const { check, text } of faults.slice(0, FAULTS_SHOWN)) process.stdout.write(`  ${check}: ${text}\n`);
   if (faults.length > FAULTS_SHOWN) process.stdout.write(`  … and ${faults.length - FAULTS_SHOWN} more\n`);
+}
+
+function printCoverage({ coverage }: Validation): void {
+  const width = Math.max(...coverage.map(({ requirement }) => requirement.length), 4);
+  for (const { requirement, text, tests } of coverage) {
+    const counted = `${tests.length} ${tests.length === 1 ? 'test' : 'tests'}`;
+    process.stdout.write(`  ${requirement.padEnd(width)} ${counted.padStart(9)}  ${text.slice(0, 90)}\n`);
+  }
 }

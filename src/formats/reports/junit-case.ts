@@ -11,6 +11,8 @@ export interface OpenCase {
   readonly attributes: Attributes;
   readonly depth: number;
   readonly findings: Finding[];
+  /** Of the property `requirements`, where it is there. */
+  requirements: string;
 }
 
 /** An element inside a test case that says how it ended. */
@@ -59,7 +61,17 @@ export function testOf(
     status: deciding?.status ?? (isNotRun ? 'skipped' : 'passed'),
     durationMs: durationOf(attribute(attributes, 'time')),
     message: deciding === null ? null : messageOf(deciding),
+    ...requirementsOf(closing.requirements),
   };
+}
+
+const REQUIREMENTS_LIMIT = 100;
+
+/** `R3 R7`, as tasks of Stepmark write it. */
+function requirementsOf(value: string): Pick<RawTest, 'requirements'> {
+  if (value === '') return {};
+  const names = value.split(/[\s,]+/u).filter((name) => /^[A-Za-z0-9.-]{1,20}$/u.test(name));
+  return { requirements: names.slice(0, REQUIREMENTS_LIMIT) };
 }
 
 /** A test marked as to be done is expected to fail; else the worst finding stands. */

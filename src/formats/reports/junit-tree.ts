@@ -87,7 +87,7 @@ export function createJunitTree(
           `expected <testsuites> or <testsuite>, found <${tag.name.slice(0, 64)}>`,
         );
       } else if (tag.name === 'testcase' && open === null) {
-        open = { attributes: tag.attributes, depth, findings: [] };
+        open = { attributes: tag.attributes, depth, findings: [], requirements: '' };
       } else if (open !== null && depth === open.depth + 1) {
         const status = OUTCOME_ELEMENTS.get(tag.name);
         if (status === undefined) return 'plain';
@@ -95,7 +95,7 @@ export function createJunitTree(
         open.findings.push(of);
         finding = { of, depth };
         return 'wants-text';
-      }
+      } else if (open !== null && depth === open.depth + 2) takeProperty(open, tag);
       return 'plain';
     },
     close(depth) {
@@ -133,6 +133,12 @@ function suiteOf(tag: SaxesTagPlain, depth: number, outer: Suite | undefined): S
     listed: 0,
     nestedSuites: 0,
   };
+}
+
+/** A test's own property: the only one that is looked at. */
+function takeProperty(open: OpenCase, { name, attributes }: SaxesTagPlain): void {
+  if (name !== 'property' || attribute(attributes, 'name') !== 'requirements') return;
+  open.requirements = attribute(attributes, 'value');
 }
 
 /** Only the outermost count is held against the list: inner ones count as their reporter likes. */

@@ -15,6 +15,7 @@ export interface RawTest {
   /** Milliseconds; what is not finite or is negative counts as unknown. */
   readonly durationMs: number | null;
   readonly message: string | null;
+  readonly requirements?: readonly string[];
 }
 
 /** Gathers the tests of one report: ids, limits and clean messages are the same for every format. */
@@ -67,6 +68,7 @@ export function createTestCollector(format: ReportFormatName, context: ReportCon
         status: test.status,
         durationMs: durationOf(test.durationMs),
         message: test.status === 'passed' ? null : messageOf(test.message),
+        ...(test.requirements === undefined ? {} : { requirements: test.requirements }),
       });
     },
     note(text) {
