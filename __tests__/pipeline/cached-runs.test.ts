@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { InfraError } from '../../src/core/errors.ts';
-import { measureBase } from '../../src/pipeline/base-runs.ts';
+import { measureOnce } from '../../src/pipeline/cached-runs.ts';
 import type { TreeToMeasure } from '../../src/pipeline/tree-to-measure.ts';
 import { createFakeCache, createFakePorts, type FakeBehaviour } from '../support/fake-ports.ts';
 import { suiteOf, treeOf } from '../support/trees-to-measure.ts';
@@ -18,26 +18,26 @@ function createCaching(contentHash = 'content') {
 describe('base', () => {
   test('is measured every time without a cache', async () => {
     const { ports, commands } = createFakePorts();
-    const { runs } = await measureBase(TREE, null, ports);
+    const { runs } = await measureOnce(TREE, null, ports);
     expect(runs.map(({ cached }) => cached)).toEqual([false, false]);
     expect(commands).toHaveLength(2);
   });
 
   test('is taken from the cache where every suite is there, and is said to be', async () => {
     const caching = createCaching();
-    const first = await measureBase(TREE, caching, createFakePorts().ports);
+    const first = await measureOnce(TREE, caching, createFakePorts().ports);
     const { ports, calls } = createFakePorts();
-    const second = await measureBase(TREE, caching, ports);
+    const second = await measureOnce(TREE, caching, ports);
     expect(calls).toEqual(['note base: taken from the cache (same content, same tools)']);
     expect(second.runs).toEqual(first.runs.map((run) => ({ ...run, cached: true })));
   });
 
   test('is measured whole where one suite is not in the cache', async () => {
     const caching = createCaching();
-    await measureBase(TREE, caching, createFakePorts().ports);
+    await measureOnce(TREE, caching, createFakePorts().ports);
     caching.cache.entries.delete([...caching.cache.entries.keys()][1] ?? '');
     const { ports, commands } = createFakePorts();
-    await measureBase(TREE, caching, ports);
+    await measureOnce(TREE, caching, ports);
     expect(commands).toHaveLength(2);
     expect(caching.cache.entries.size).toBe(2);
   });
@@ -54,14 +54,14 @@ describe('base', () => {
     ],
   ])('is not kept where it %s', async (_, behaviour) => {
     const caching = createCaching();
-    await measureBase(TREE, caching, createFakePorts(behaviour).ports);
+    await measureOnce(TREE, caching, createFakePorts(behaviour).ports);
     expect(caching.cache.entries.size).toBe(0);
   });
 
   test('is kept where its own set-up fails: it will again', async () => {
     const caching = createCaching();
     const tree = { ...TREE, setup: [['make']] };
-    await measureBase(tree, caching, createFakePorts({ command: () => ({ exit: 2 }) }).ports);
+    await measureOnce(tree, caching, createFakePorts({ command: () => ({ exit: 2 }) }).ports);
     expect([...caching.cache.entries.values()].map(({ end }) => end.kind)).toEqual([
       'setup-failed',
       'setup-failed',
@@ -78,17 +78,17 @@ describe('base', () => {
   ])('with %s is not what the cache holds', async (_, difference) => {
     const caching = createCaching();
     const tree = { ...TREE, suites: [suiteOf({ name: 'one' })] };
-    await measureBase(tree, caching, createFakePorts().ports);
+    await measureOnce(tree, caching, createFakePorts().ports);
     const { ports, commands } = createFakePorts();
-    await measureBase({ ...tree, ...difference }, caching, ports);
+    await measureOnce({ ...tree, ...difference }, caching, ports);
     expect(commands.length).toBeGreaterThan(0);
   });
 
   test('of other content is not what the cache holds', async () => {
     const caching = createCaching();
-    await measureBase(TREE, caching, createFakePorts().ports);
+    await measureOnce(TREE, caching, createFakePorts().ports);
     const { ports, commands } = createFakePorts();
-    await measureBase(TREE, { ...caching, contentHash: async () => 'other' }, ports);
+    await measureOnce(TREE, { ...caching, contentHash: async () => 'other' }, ports);
     expect(commands).toHaveLength(2);
   });
 });

@@ -2,8 +2,8 @@ import { measureTree } from './measure-tree.ts';
 import type { BaseCache, MeasurePorts } from './ports.ts';
 import type { MeasuredTree, TreeToMeasure } from './tree-to-measure.ts';
 
-/** Where base results are kept, and the name of everything that they depend on beside the tree's own plan. */
-export interface BaseCaching {
+/** Where results are kept, and the name of everything that they depend on beside the tree's own plan. */
+export interface RunCaching {
   readonly cache: BaseCache;
   /** Hash of the content of the tree, the overlays, the tools and the sandbox; found out while head is being made. */
   contentHash(): Promise<string>;
@@ -14,12 +14,12 @@ export interface BaseCaching {
 const CACHE_GENERATION = 1;
 
 /**
- * Measures base, or takes what an earlier run of exactly the same content gave. Only whole measurements are kept: what
+ * Measures a tree, or takes what an earlier run of exactly the same content gave. Only whole measurements are kept: what
  * this machine failed at may go better next time.
  */
-export async function measureBase(
+export async function measureOnce(
   tree: TreeToMeasure,
-  caching: BaseCaching | null,
+  caching: RunCaching | null,
   ports: MeasurePorts,
 ): Promise<MeasuredTree> {
   if (caching === null) return measureTree(tree, ports);

@@ -7,7 +7,7 @@ import type { OwnSuite, RepositoryConfig } from '../core/repository-config.ts';
 import type { ScorecardBody } from '../core/scorecard-body.ts';
 import type { Side, SuiteRun } from '../core/suite-run.ts';
 import type { TreeRecipe, TreeSource } from '../core/tree.ts';
-import { type BaseCaching, measureBase } from './base-runs.ts';
+import { measureOnce, type RunCaching } from './cached-runs.ts';
 import { measureTree } from './measure-tree.ts';
 import type { MeasurePorts, Trees } from './ports.ts';
 import type { MeasuredTree, RunnableSuite, TreeToMeasure } from './tree-to-measure.ts';
@@ -22,7 +22,7 @@ export interface OwnScoring {
   readonly environment: Readonly<Record<string, string>>;
   /** ISO date of today: a waiver is void from its day on. */
   readonly today: string;
-  readonly caching: BaseCaching | null;
+  readonly caching: RunCaching | null;
 }
 
 /** Runs base and head, and proof and guard where test files change, and scores what they show. */
@@ -42,7 +42,7 @@ export async function measureOwn(
   });
   const measure = (side: Side, recipe: TreeRecipe) => measureTree(treeOf(side, recipe, scoring), ports);
   const [baseTree, headTree] = await inOrder(config.serial, [
-    () => measureBase(treeOf('base', plan.base, scoring), scoring.caching, ports),
+    () => measureOnce(treeOf('base', plan.base, scoring), scoring.caching, ports),
     () => measure('head', plan.head),
   ]);
   const [proof, guard] = await inOrder(config.serial, [

@@ -9,7 +9,7 @@ import type { TaskSuiteRuns } from '../core/task-measurement.ts';
 import { planTask } from '../core/task-plan.ts';
 import type { TestId } from '../core/test-id.ts';
 import type { TreeSource } from '../core/tree.ts';
-import { type BaseCaching, measureBase } from './base-runs.ts';
+import { measureOnce, type RunCaching } from './cached-runs.ts';
 import { measureTree } from './measure-tree.ts';
 import type { MeasurePorts, Trees } from './ports.ts';
 import { mustFailSuites, overlayFiles, type TaskTree, taskTree } from './task-tree.ts';
@@ -26,7 +26,9 @@ export interface TaskScoring {
   readonly work: TreeSource;
   readonly gate: Gate;
   readonly repeat: TaskTree['repeat'];
-  readonly caching: BaseCaching | null;
+  readonly caching: RunCaching | null;
+  /** Of the work: where the same work is scored again and again; null: it is measured. */
+  readonly workCaching: RunCaching | null;
 }
 
 /** On the starting tree every F2P test fails: running them again would show nothing. */
@@ -48,12 +50,12 @@ export async function measureTask(
   });
   const headTree = taskTree(task, { side: 'head', label: 'head', recipe: plan.head, repeat });
   const [base, head] = await Promise.all([
-    measureBase(
+    measureOnce(
       taskTree(task, { side: 'base', label: 'base', recipe: plan.base, repeat: ONCE }),
       scoring.caching,
       ports,
     ),
-    measureTree(headTree, ports),
+    measureOnce(headTree, scoring.workCaching, ports),
   ]);
   const [untouched, forged] = await Promise.all([
     plan.untouched === null

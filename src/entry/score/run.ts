@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { createTrees } from '../../adapters/storage/trees.ts';
 import { InfraError } from '../../core/errors.ts';
 import { unmeasuredCard } from '../../core/invalid-card.ts';
+import type { Needs, SetupCommand } from '../../core/limits.ts';
 import type { ScorecardBody } from '../../core/scorecard-body.ts';
+import type { Task } from '../../core/task.ts';
 import type { TreeSource } from '../../core/tree.ts';
-import type { BaseCaching } from '../../pipeline/base-runs.ts';
+import type { RunCaching } from '../../pipeline/cached-runs.ts';
 import { requireTools } from '../../pipeline/check-needs.ts';
 import type { Trees } from '../../pipeline/ports.ts';
 import { measureOwn } from '../../pipeline/score-own.ts';
@@ -69,20 +71,28 @@ async function runTask(request: ScoreRequest & { work: TaskWork }, means: Means)
     gate: request.config.gate,
     repeat: { failed: request.config.repeatFailed, all: request.config.repeatAll },
     caching,
+    workCaching: null,
   };
   return measureTask(scoring, means.trees, means.engine.ports);
 }
 
 /** Tools whose version the card names and base results depend on. */
 export function toolsOf({ work, config }: ScoreRequest): readonly string[] {
-  const needs = work.kind === 'task' ? work.task.task.needs : config.needs;
-  const commands =
-    work.kind === 'task'
-      ? [
-          ...work.task.task.setup,
-          ...Object.values(work.task.task.suites).flatMap((suite) => (suite === null ? [] : [suite.run])),
-        ]
-      : work.suites.flatMap(({ setup, run }) => [...setup, run]);
+  if (work.kind === 'task') return toolsOfTask(work.task.task);
+  return toolsIn(
+    config.needs,
+    work.suites.flatMap(({ setup, run }) => [...setup, run]),
+  );
+}
+
+export function toolsOfTask({ needs, setup, suites }: Task): readonly string[] {
+  return toolsIn(needs, [
+    ...setup,
+    ...Object.values(suites).flatMap((suite) => (suite === null ? [] : [suite.run])),
+  ]);
+}
+
+function toolsIn(needs: Needs, commands: readonly SetupCommand[]): readonly string[] {
   const programs = commands.flatMap(([program]) =>
     program === undefined || program.includes('/') ? [] : [program],
   );
@@ -93,7 +103,7 @@ function cachingOf(
   { engine, useCache }: Means,
   nameOf: () => Promise<string>,
   tools: readonly string[],
-): BaseCaching | null {
+): RunCaching | null {
   if (!useCache) return null;
   const versionOf = async (tool: string) => `${tool} ${await engine.probe(tool)}`;
   const contentHash = async () => {
