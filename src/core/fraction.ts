@@ -59,6 +59,38 @@ export function formatPercent(value: Fraction): string {
   return `${sign}${whole}${decimal === 0n ? '' : `.${decimal}`} %`;
 }
 
+/**
+ * The mean of shares from −1 to 1, exact where both parts are safe integers; past that cut to 53 bits, and never to 0 or 1
+ * where it is neither. null: there is none.
+ */
+export function meanOfFractions(values: readonly Fraction[]): Fraction | null {
+  if (values.length === 0) return null;
+  const byDenominator = new Map<number, bigint>();
+  for (const { n, d } of values) byDenominator.set(d, (byDenominator.get(d) ?? 0n) + BigInt(n));
+  let n = 0n;
+  let d = 1n;
+  for (const [denominator, sum] of byDenominator) {
+    n = n * BigInt(denominator) + sum * d;
+    d *= BigInt(denominator);
+    const divisor = greatestCommonDivisor(n, d);
+    n /= divisor;
+    d /= divisor;
+  }
+  return nearestShare(n, d * BigInt(values.length));
+}
+
+/** `n ÷ d` from −1 to 1, exact where both parts are safe integers; else cut to 53 bits, and never to 0 or 1. */
+export function nearestShare(n: bigint, d: bigint): Fraction {
+  const divisor = greatestCommonDivisor(n, d);
+  const [exactTop, exactBottom] = [n / divisor, d / divisor];
+  const excess = BigInt(Math.max(0, exactBottom.toString(2).length - 53));
+  const bottom = exactBottom >> excess;
+  let top = exactTop >> excess;
+  if (top === 0n && n > 0n) top = 1n;
+  if (top >= bottom && n < d) top = bottom - 1n;
+  return reduce(top, bottom);
+}
+
 function reduce(n: bigint, d: bigint): Fraction {
   if (d === 0n) throw new RangeError('a fraction needs a denominator other than 0');
   const divisor = greatestCommonDivisor(n, d);

@@ -212,7 +212,7 @@ export interface Scorecard {
     readonly pr: number | null;
     readonly base: Revision;
     readonly head: Revision;
-    /** sha256 of a folder that was scored, over sorted path + content; null: a commit, which its SHA names. */
+    /** sha256 of a folder that was scored, over sorted path + content, or of a turn's change; null: a commit, which its SHA names. */
     readonly work_hash: string | null;
     readonly agent: { readonly name: string; readonly sign: string; readonly model: string | null } | null;
     readonly attempt: number;

@@ -7,8 +7,13 @@ import { TASK_ID_PATTERN } from '../core/task.ts';
 import { normaliseTestId } from '../core/test-id.ts';
 
 const count = z.int().min(0);
-const fraction = z.strictObject({ n: z.int(), d: z.int().min(1) });
-const counts = z.strictObject({ passed: count, declared: count });
+/** A share: from 0 to 1. */
+const fraction = z
+  .strictObject({ n: count, d: z.int().min(1) })
+  .refine(({ n, d }) => n <= d, 'expected a share from 0 to 1');
+const isPart = ({ passed, declared }: { passed: number; declared: number }) => passed <= declared;
+const PART = 'expected no more tests passed than declared';
+const counts = z.strictObject({ passed: count, declared: count }).refine(isPart, PART);
 const testId = z.string().min(1).max(1_100).transform(normaliseTestId);
 const hash = z.string().regex(/^[0-9a-f]{16,64}$/);
 const stepId = z.string().max(64);
@@ -75,6 +80,7 @@ export const turnResultSchema = z.strictObject({
   run: z.strictObject({
     id: z.string().max(200),
     started_at: z.iso.datetime(),
+    duration_ms: z.number().min(0),
     door: z.enum(['cli', 'action', 'bot']),
     trust: z.enum(['trusted', 'self-reported', 'local']),
     retries: count,
@@ -108,6 +114,7 @@ export const turnResultSchema = z.strictObject({
   invalid_reason: z.string().max(10_000).nullable(),
   verdict: z.enum(['resolved', 'unresolved', 'clean', 'regressed', 'invalid', 'tampered']),
   last: z.boolean(),
+  notes: z.array(z.string().max(2_000)).max(20),
   records: z.string().max(1_000).nullable(),
 });
 

@@ -59,14 +59,13 @@ function assembleAttempt(byTurn: ReadonlyMap<number, TurnResult>): Attempt[] {
 
 /** Orders attempts as tables list them. */
 export function compareKeys(a: AttemptKey, b: AttemptKey): number {
-  const [x, y] = [attemptId(a), attemptId(b)];
   return (
     compare(a.task, b.task) ||
     compare(a.agent, b.agent) ||
     compare(a.model ?? '', b.model ?? '') ||
     compare(a.help_level, b.help_level) ||
     a.attempt - b.attempt ||
-    compare(x, y)
+    compare(attemptId(a), attemptId(b))
   );
 }
 

@@ -36,6 +36,16 @@ export interface BenchPlan {
   readonly shards: readonly (readonly number[])[] | null;
 }
 
+/** A matrix of GitHub Actions has at most so many jobs. */
+export const MAX_SHARDS = 256;
+
+/** Attempts that a plan can have in all. */
+export const MAX_CELLS = 1_000_000;
+
+export function numberOfCells({ tasks, agents, helpLevels, attempts }: BenchPlan): number {
+  return tasks.length * agents.length * helpLevels.length * attempts;
+}
+
 /** The cells of a plan. Attempt 1 of everything comes before attempt 2 of anything: an early stop leaves whole tables. */
 export function cellsOf({ tasks, agents, helpLevels, attempts }: BenchPlan): readonly Cell[] {
   return Array.from({ length: attempts }, (_, index) => index + 1).flatMap((attempt) =>

@@ -4,6 +4,9 @@ import type { Category, Difficulty, Stage } from '../task.ts';
 import type { TestId } from '../test-id.ts';
 import type { HelpLevel } from './help-level.ts';
 
+/** Raised when scoring changes what a number means: older results are then not taken for new ones. */
+export const GRADER_VERSION = 1;
+
 /** Which attempt a line belongs to. Lines of equal keys are of one attempt; whatever could change it is in here. */
 export interface AttemptKey {
   readonly task: string;
@@ -117,6 +120,8 @@ export interface TurnResult {
     readonly id: string;
     /** ISO 8601, UTC. */
     readonly started_at: string;
+    /** Of the whole turn: agent, scoring and waiting. */
+    readonly duration_ms: number;
     readonly door: 'cli' | 'action' | 'bot';
     readonly trust: Trust;
     /** How often this turn was tried before it could be measured. */
@@ -134,6 +139,7 @@ export interface TurnResult {
   readonly help: readonly Intervention[];
   /** The work so far as a change of the starting tree; null where it could not be read. */
   readonly work: {
+    /** sha256 of work.patch. */
     readonly hash: string;
     readonly files: number;
     readonly added_lines: number;
@@ -145,6 +151,8 @@ export interface TurnResult {
   readonly verdict: Verdict;
   /** True: no turn follows (resolved, out of turns, out of budget, tampered or invalid). */
   readonly last: boolean;
+  /** Sentences for the reader: what was odd, and changed nothing. */
+  readonly notes: readonly string[];
   /** Where the turn's records lie, relative to the results' folder; null: not kept. */
   readonly records: string | null;
 }

@@ -1,4 +1,4 @@
-import { type Fraction, fraction, greatestCommonDivisor, ONE, subtract } from '../fraction.ts';
+import { type Fraction, nearestShare, ONE, subtract } from '../fraction.ts';
 
 /** One attempt's sets, decided within the attempt; null: the task has no such set. */
 export interface AttemptSets {
@@ -33,16 +33,5 @@ function chooseRatio(some: number, all: number, k: number): Fraction {
     n *= BigInt(some - i);
     d *= BigInt(all - i);
   }
-  const divisor = greatestCommonDivisor(n, d);
-  return nearestShare(n / divisor, d / divisor);
-}
-
-/** Exact where both parts are safe integers; past that cut to 53 bits, and never to 0 or 1 where it is neither. */
-function nearestShare(n: bigint, d: bigint): Fraction {
-  const excess = BigInt(Math.max(0, d.toString(2).length - 53));
-  const bottom = d >> excess;
-  let top = n >> excess;
-  if (top === 0n && n > 0n) top = 1n;
-  if (top >= bottom && n < d) top = bottom - 1n;
-  return fraction(Number(top), Number(bottom));
+  return nearestShare(n, d);
 }

@@ -15,3 +15,8 @@ export function wilsonInterval(successes: number, n: number): Interval | null {
   const half = (Z / (1 + square / n)) * Math.sqrt((rate * (1 - rate)) / n + square / (4 * n * n));
   return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
 }
+
+/** Whether an interval leaves open that there is no difference; so does none at all. */
+export function holdsZero(interval: Interval | null): boolean {
+  return interval === null || (interval.low <= 0 && interval.high >= 0);
+}
