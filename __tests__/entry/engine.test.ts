@@ -21,6 +21,8 @@ test('what still runs when a command fails is ended before its directories are r
         readOnly: [],
         environment: {},
         network: false,
+        stdin: null,
+        shown: [],
         limits: {
           wallClockMs: 100_000,
           memoryBytes: null,

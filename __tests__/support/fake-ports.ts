@@ -77,6 +77,8 @@ export function createFakePorts(behaviour: FakeBehaviour = {}): FakePorts {
         return `/${purpose}`;
       },
       readFile: () => Promise.resolve(null),
+      describe: () =>
+        Promise.resolve({ hash: '0', patch: Buffer.from(''), files: 0, addedLines: 0, removedLines: 0 }),
       exportTree: () => Promise.resolve('/exported'),
       discard(workspace) {
         calls.push(`discard ${workspace.path}`);

@@ -25,6 +25,8 @@ async function main(tier: string | undefined, directory: string | undefined, scr
     readOnly: [],
     environment: {},
     network: false,
+    stdin: null,
+    shown: [],
     limits: {
       wallClockMs: 55_000,
       memoryBytes: 512 * 2 ** 20,

@@ -52,6 +52,8 @@ export async function createTestWorkspace(sandbox: Sandbox): Promise<TestWorkspa
       readOnly: [],
       environment: {},
       network: false,
+      stdin: null,
+      shown: [],
       logFile: null,
       onStdout: null,
       signal: null,

@@ -57,6 +57,17 @@ export interface Workspace {
   readonly home: string;
 }
 
+/** A change of a tree. */
+export interface TreeDifference {
+  /** sha256 of the patch, hex. */
+  readonly hash: string;
+  /** In git's format, for a `patch` layer; empty where nothing changed. */
+  readonly patch: Buffer;
+  readonly files: number;
+  readonly addedLines: number;
+  readonly removedLines: number;
+}
+
 export interface Workspaces {
   /** Makes the tree of a recipe. Hostile paths (outside, symlinked parents, `.git`) are refused by name. */
   create(recipe: TreeRecipe): Promise<Workspace>;
@@ -68,6 +79,8 @@ export interface Workspaces {
   directory(purpose: string): Promise<string>;
   /** Reads a file of the tree without following links; null where it is absent or no regular file. */
   readFile(workspace: Workspace, path: string): Promise<string | null>;
+  /** What the layers of a recipe change of its start. */
+  describe(recipe: TreeRecipe): Promise<TreeDifference>;
   /** A plain directory with the files of a source, to compare with another; not to be changed. */
   exportTree(source: TreeSource): Promise<string>;
   /** Gives one workspace back. It is removed when more is made, at the latest by `dispose`. */
@@ -108,6 +121,10 @@ export interface SandboxedCommand {
   /** The whole environment beyond the fixed list (PATH, HOME, TMPDIR, LANG, TZ, CI). */
   readonly environment: Readonly<Record<string, string>>;
   readonly network: boolean;
+  /** Standard input; null: none. */
+  readonly stdin: string | null;
+  /** Further directories of the machine to show, read-only, at their own absolute paths (an agent's own programs). */
+  readonly shown: readonly string[];
   readonly limits: SandboxLimits;
   /** Where standard output and error are kept, cut to a head and a tail; null: nowhere. */
   readonly logFile: string | null;

@@ -28,6 +28,8 @@ export async function runCommand(command: CommandToRun, ports: MeasurePorts): Pr
     readOnly: command.readOnly,
     environment: tree.environment,
     network: isSetup ? tree.limits.network !== 'none' : tree.limits.network === 'all',
+    stdin: null,
+    shown: [],
     limits: {
       wallClockMs: isSetup ? tree.limits.setupMs : tree.limits.suiteMs,
       memoryBytes: tree.limits.memoryBytes,

@@ -15,6 +15,8 @@ describe('what a suite may see of the machine', () => {
       'home/.rustup',
       'home/.ssh',
       'home/.pyenv/shims',
+      'home/.npm-global/bin',
+      'home/.npm-global/lib/node_modules',
       'runner/tool/bin',
     ]) {
       await mkdir(join(directory, path), { recursive: true });
@@ -43,6 +45,14 @@ describe('what a suite may see of the machine', () => {
       ['home/.cargo/bin', 'home/.pyenv/shims'].map((place) => join(directory, place)),
     );
     expect(path.slice(-2)).toEqual(['/usr/bin', '/bin']);
+  });
+
+  test('programs that npm installed into a home are shown with what their links lead to', async () => {
+    const { always } = planHostMounts(await facts(['home/.npm-global/bin']));
+    const ours = always.map((mount) => mount.target).filter((target) => target.startsWith(directory));
+    expect(ours).toEqual(
+      ['home/.npm-global/bin', 'home/.npm-global/lib/node_modules'].map((place) => join(directory, place)),
+    );
   });
 
   test('of /etc only what tool chains need, never what can hold tokens', async () => {

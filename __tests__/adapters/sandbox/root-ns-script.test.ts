@@ -13,6 +13,8 @@ describe('the table of mounts', () => {
         readOnly: [],
         environment: {},
         network: false,
+        stdin: null,
+        shown: [],
         limits: { wallClockMs: 1, memoryBytes: null, processes: null, outputBytes: 1, fileSizeBytes: null },
         logFile: null,
         onStdout: null,

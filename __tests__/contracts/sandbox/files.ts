@@ -131,6 +131,19 @@ export function filesContract(subject: ContractSubject): void {
       for (const table of tables) expect(await readFile(table, 'utf8')).not.toContain(directory);
     });
 
+    test('shows a further directory at its own path, and keeps it as it is where files are walled', async () => {
+      const { directory, sh } = space();
+      const tools = join(directory, 'tools');
+      await mkdir(tools);
+      await writeFile(join(tools, 'tool.sh'), 'echo from the tool\n');
+      await handOver(sandbox, [tools]);
+      const result = await sh(`. '${tools}/tool.sh'; (echo x > '${tools}/new') 2>/dev/null; :`, {
+        shown: [tools],
+      });
+      expect(result.tail).toBe('from the tool\n');
+      if (missing('files') === null) expect(existsSync(join(tools, 'new'))).toBe(false);
+    });
+
     test('E15: what one command left in its temporary places the next does not see', async () => {
       const { sh } = space();
       const name = `marker-${randomInt(2 ** 40)}`;

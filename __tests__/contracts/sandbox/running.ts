@@ -29,6 +29,15 @@ export function runningContract({ tier, space }: ContractSubject): void {
       expect(JSON.parse(result.tail)).toEqual(words);
     });
 
+    test('gives it its standard input whole, and none where there is none', async () => {
+      const text = `${'line of input, ünï\n'.repeat(20_000)}the end`;
+      const script = 'const text = fs.readFileSync(0, "utf8"); console.log(text.length, text.slice(-7))';
+      expect((await space().node(script, { stdin: text })).tail.trim()).toBe(`${text.length} the end`);
+      expect((await space().sh('cat; echo done')).tail).toBe('done\n');
+      // Whoever does not read it is not held up.
+      expect(await space().sh('exit 3', { stdin: text })).toMatchObject({ exit: 3 });
+    });
+
     test('starts in the workspace, at the path that it has outside, and can write there', async () => {
       const { workspace, sh } = space();
       const result = await sh('pwd -P; echo made > made-inside');
@@ -103,6 +112,8 @@ export function runningContract({ tier, space }: ContractSubject): void {
           readOnly: [],
           environment: {},
           network: false,
+          stdin: null,
+          shown: [],
           limits: { wallClockMs: 1, memoryBytes: null, processes: null, outputBytes: 1, fileSizeBytes: null },
           logFile: null,
           onStdout: null,

@@ -6,8 +6,8 @@ import { findOnPath, pathDirectories } from './find-on-path.ts';
 import { textOfCaptured } from './head-and-tail.ts';
 import { runProcess } from './run-process.ts';
 
-/** Long enough for a JVM's first start on a busy machine. */
-const TIMEOUT_MS = 20_000;
+/** Long enough for a JVM's first start, and for an agent that loads all it has to say its version, on a busy machine. */
+const TIMEOUT_MS = 90_000;
 
 /** Tools that do not say their version when asked with `--version`. */
 const VERSION_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {

@@ -31,6 +31,7 @@ export function bwrapArguments(
     ...(command.network ? mounts.network.flatMap(mountArguments) : stub('hosts')),
     ...stub('passwd'),
     ...stub('group'),
+    ...command.shown.flatMap((path) => ['--ro-bind', path, path]),
     ...writable(workspace.home),
     ...(reportDirectory === null ? [] : writable(reportDirectory)),
     ...writable(workspace.path),

@@ -111,6 +111,7 @@ function requestOf({ setting, command, environment, cgroup }: BwrapRun): Paramet
     outputLimitBytes: limits.outputBytes,
     // There is nobody inside whom TERM could reach: bwrap does not pass it on.
     graceMs: 0,
+    ...(command.stdin === null ? {} : { input: command.stdin }),
     onStdout: command.onStdout,
     signal: command.signal,
     statusPipe: true,

@@ -1,5 +1,5 @@
 import { lstatSync, readdirSync, readlinkSync, realpathSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { HostFacts } from './host-facts.ts';
 import { isWithin, toolRoots } from './tool-roots.ts';
 
@@ -131,6 +131,8 @@ function mountsOf(directory: string, facts: HostFacts): readonly HostMount[] | n
     const roots = toolRoots(place, facts.home, facts.forbidden);
     if (roots.length === 0) return null;
     for (const root of roots) wanted.add(root);
+    // Where npm puts what its links in a `bin` lead to (`npm install --global --prefix ~/.npm-global`).
+    if (basename(place) === 'bin') wanted.add(join(dirname(place), 'lib/node_modules'));
   }
   return collect([...wanted].map((root) => join(root)));
 }

@@ -50,6 +50,7 @@ async function runBare(setting: NoneSetting, command: SandboxedCommand): Promise
       environment,
       timeoutMs: command.limits.wallClockMs,
       outputLimitBytes: command.limits.outputBytes,
+      ...(command.stdin === null ? {} : { input: command.stdin }),
       onStdout: command.onStdout,
       signal: command.signal,
       settle: async (child) => {

@@ -155,6 +155,8 @@ function runProbe(sandbox: Sandbox, workspace: Workspace, argv: readonly string[
     readOnly: [],
     environment: {},
     network: false,
+    stdin: null,
+    shown: [],
     limits: {
       wallClockMs: PROBE_TIME_MS,
       memoryBytes: null,

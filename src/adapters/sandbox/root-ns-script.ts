@@ -7,6 +7,7 @@ import { quote, quoteAll } from './shell-text.ts';
 import { stubFiles } from './stub-files.ts';
 
 const DEVICES = ['null', 'zero', 'full', 'random', 'urandom', 'tty'];
+const SHOWN = 'bind,ro,nosuid,nodev,x-mount.mkdir';
 const DEVICE_LINKS = ['fd', 'stdin', 'stdout', 'stderr'];
 
 export interface RootNamespace {
@@ -33,6 +34,7 @@ export function rootNamespaceTable(namespace: RootNamespace): string {
     line('tmpfs', `${root}/tmp`, 'tmpfs', `mode=1777,size=${TMP_BYTES},nosuid,nodev`),
     line(`${root}/tmp`, `${root}/var/tmp`, 'none', 'bind'),
     ...shown.flatMap((mount) => tableLine(mount, root)),
+    ...command.shown.map((path) => line(path, `${root}${path}`, 'none', SHOWN)),
     ...[workspace.home, ...(reportDirectory === null ? [] : [reportDirectory])].map((path) =>
       line(path, `${root}${path}`, 'none', 'bind,nosuid,nodev,x-mount.mkdir'),
     ),
@@ -82,8 +84,9 @@ umount -n -l /run
 mount -n -o remount,ro /
 cd ${quote(command.workspace.path)}
 echo ready >&4
-exec 4>&-
-${quoteAll(namespace.argv)} &
+exec 4>&- 6<&0
+# What runs in the background would be given no input.
+${quoteAll(namespace.argv)} <&6 6<&- &
 set +e
 wait "$!"
 exit "$?"

@@ -4,7 +4,7 @@ import { launchScript } from './launch-script.ts';
 import { dropPrivileges, rootMainScript } from './root-main-script.ts';
 import { rootNamespaceScript, rootNamespaceTable } from './root-ns-script.ts';
 import type { RootSetting } from './root-runner.ts';
-import { runAsRoot } from './root-runner.ts';
+import { runAsRoot, stdinOf } from './root-runner.ts';
 import { sandboxEnvironment, withNodeHeapLimit } from './sandbox-environment.ts';
 import { quote, quoteAll } from './shell-text.ts';
 import { linkToolHomes } from './tool-homes.ts';
@@ -70,7 +70,7 @@ function scriptsOf(run: {
       control,
       before: cgroup?.joinScript ?? '',
       // What unshare itself has to say goes to a file: it complains when its child is killed.
-      command: `${quoteAll(unshareArgv(command.network, control))} 5>&2 2>>${quote(`${control}/errors`)}`,
+      command: `${quoteAll(unshareArgv(command.network, control))} 5>&2 2>>${quote(`${control}/errors`)} ${stdinOf(command, control)}`,
       stop: STOP_NAMESPACE,
       after: '',
       temporary: [],

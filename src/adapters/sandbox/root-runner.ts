@@ -10,6 +10,7 @@ import type { Elevation } from './elevation.ts';
 import { asRoot, SYSTEM_ENVIRONMENT } from './elevation.ts';
 import type { HostFacts } from './host-facts.ts';
 import type { HostMounts } from './mounts.ts';
+import { quote } from './shell-text.ts';
 
 /** What both tiers that work through root share. */
 export interface RootSetting {
@@ -45,7 +46,10 @@ export async function runAsRoot(
   const cgroup = setting.createCgroup !== null && limited ? setting.createCgroup(limits) : null;
   const control = await mkdtemp(join(setting.facts.temporaryDirectory, 'stepmark-control-'));
   try {
-    await writeScripts(control, scripts.write(control, cgroup));
+    await writeScripts(control, {
+      ...scripts.write(control, cgroup),
+      ...(command.stdin === null ? {} : { [STDIN]: command.stdin }),
+    });
     const result = await runProcess({
       argv: asRoot(setting.elevation, ['/bin/sh', join(control, 'main.sh')]),
       cwd: '/',
@@ -70,6 +74,14 @@ export async function runAsRoot(
     await cgroup?.remove();
     await rm(control, { recursive: true, force: true });
   }
+}
+
+/** Its own standard input is the lifeline: the command's is a file beside the scripts. */
+const STDIN = 'stdin';
+
+/** Shell text that gives a command its standard input. */
+export function stdinOf(command: SandboxedCommand, control: string): string {
+  return command.stdin === null ? '' : `<${quote(`${control}/${STDIN}`)}`;
 }
 
 async function writeScripts(control: string, files: Readonly<Record<string, string>>): Promise<void> {

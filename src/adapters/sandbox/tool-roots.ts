@@ -6,13 +6,23 @@ import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
  */
 const HOME_ROOTS: readonly (readonly [onPath: string, mount: readonly string[]])[] = [
   ['.asdf', ['.asdf']],
-  ['.bun/bin', ['.bun/bin']],
+  ['.bun/bin', ['.bun/bin', '.bun/install/global']],
   ['.cargo/bin', ['.cargo/bin', '.rustup']],
   ['.deno/bin', ['.deno/bin']],
   ['.dotnet', ['.dotnet']],
   ['.ghcup', ['.ghcup']],
   ['.jenv', ['.jenv']],
-  ['.local/bin', ['.local/bin', '.local/pipx', '.local/share/pipx', '.local/share/uv']],
+  [
+    '.local/bin',
+    [
+      '.local/bin',
+      '.local/pipx',
+      '.local/share/pipx',
+      '.local/share/uv',
+      '.local/share/claude/versions',
+      '.local/share/cursor-agent/versions',
+    ],
+  ],
   ['.local/share/mise', ['.local/share/mise']],
   ['.nodenv', ['.nodenv']],
   ['.nvm/versions', ['.nvm/versions']],

@@ -6,7 +6,7 @@ import type { Cgroup } from './cgroup.ts';
 import { launchScript } from './launch-script.ts';
 import { dropPrivileges, rootMainScript } from './root-main-script.ts';
 import type { RootSetting } from './root-runner.ts';
-import { runAsRoot } from './root-runner.ts';
+import { runAsRoot, stdinOf } from './root-runner.ts';
 import { sandboxEnvironment, withNodeHeapLimit } from './sandbox-environment.ts';
 import { quote, quoteAll } from './shell-text.ts';
 import { whenIdle } from './when-idle.ts';
@@ -87,7 +87,7 @@ function mainScript(run: {
       `cd ${quote(command.workspace.path)} || exit 125`,
       'echo ready >&4',
     ].join('\n'),
-    command: `${quoteAll(argv)} 4>&-`,
+    command: `${quoteAll(argv)} 4>&- ${stdinOf(command, run.control)}`,
     stop: `kill -KILL "$main"\n${killAll}`,
     temporary: [run.temporary],
     after: [killAll, walled ? firewall('-D', owner.uid, ' 2>/dev/null') : ''].join('\n'),
