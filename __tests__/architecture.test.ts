@@ -9,12 +9,19 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   formats: ['core'],
   report: ['core'],
   pipeline: ['core', 'formats'],
-  adapters: ['core', 'formats', 'pipeline/ports.ts', 'pipeline/github-port.ts'],
+  adapters: ['core', 'formats', 'pipeline/ports.ts', 'pipeline/github-port.ts', 'pipeline/bench/ports.ts'],
   entry: ['core', 'formats', 'report', 'pipeline', 'adapters'],
 };
 
 /** Packages that compute and touch nothing: the only ones that pure folders may use. */
-const PURE_PACKAGES = ['picomatch', 'zod', 'yaml', 'saxes'];
+const PURE_PACKAGES = [
+  'picomatch',
+  'zod',
+  'yaml',
+  'saxes',
+  // Draws into a document that it is given (report/site/svg-document.ts), and needs no browser.
+  '@observablehq/plot',
+];
 const PURE_FOLDERS = ['core', 'formats', 'report'];
 
 /** What only the outside has. */

@@ -1,12 +1,10 @@
-import { readFileSync, readlinkSync, rmSync } from 'node:fs';
-import { chmod, chown, lstat, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
-import { hostname } from 'node:os';
+import { rmSync } from 'node:fs';
+import { chmod, chown, lstat, mkdtemp, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import * as z from 'zod';
-import { errorCode } from '../../core/error-code.ts';
 import { InfraError } from '../../core/errors.ts';
 import type { Sandbox } from '../../pipeline/ports.ts';
 import { isDiskFull } from './disk-full.ts';
+import { formatOwnLock, holdsLock, readProcessLock } from './process-lock.ts';
 import { removeDirectory } from './remove-directory.ts';
 
 const PREFIX = 'stepmark-';
@@ -16,16 +14,6 @@ const LOCK = 'lock.json';
 /** Without a lock it may be one that is just being made. */
 const UNLOCKED_GRACE_MS = 60 * 60_000;
 
-/** Who holds a run directory. A process id alone comes round again, and means nothing in another container. */
-const lockSchema = z.object({
-  pid: z.number().int().positive(),
-  started: z.string(),
-  boot: z.string(),
-  namespace: z.string(),
-  host: z.string(),
-});
-type Lock = z.infer<typeof lockSchema>;
-
 const live = new Set<string>();
 
 /** Makes a directory of this run's own; the user that suites run as can pass through it, nobody else can. */
@@ -33,7 +21,7 @@ export async function createRunDirectory(parent: string, owner: Sandbox['owner']
   try {
     const path = await mkdtemp(join(parent, PREFIX));
     live.add(path);
-    await writeFile(join(path, LOCK), JSON.stringify(lockOf(process.pid)));
+    await writeFile(join(path, LOCK), formatOwnLock());
     if (owner !== null) await openTo(path, owner.gid);
     return path;
   } catch (cause) {
@@ -76,54 +64,9 @@ async function isStale(path: string): Promise<boolean> {
   const stats = await lstat(path).catch(() => null);
   // In a directory that everybody writes to, only our own is ours to remove.
   if (!stats?.isDirectory() || stats.uid !== process.getuid?.()) return false;
-  const lock = await readLock(path);
+  const lock = await readProcessLock(join(path, LOCK));
   if (lock === null) return Date.now() - stats.mtimeMs > UNLOCKED_GRACE_MS;
-  const here = lockOf(process.pid);
-  if (lock.host !== here.host) return false;
-  if (lock.boot !== here.boot) return true;
-  return lock.namespace === here.namespace && !isAlive(lock);
-}
-
-async function readLock(path: string): Promise<Lock | null> {
-  try {
-    return lockSchema.parse(JSON.parse(await readFile(join(path, LOCK), 'utf8')));
-  } catch {
-    return null;
-  }
-}
-
-function isAlive(lock: Lock): boolean {
-  try {
-    process.kill(lock.pid, 0);
-  } catch (error) {
-    return errorCode(error) === 'EPERM';
-  }
-  return lock.started === '' || startOf(lock.pid) === lock.started;
-}
-
-function lockOf(pid: number): Lock {
-  return {
-    pid,
-    started: startOf(pid),
-    boot: readNow(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()),
-    namespace: readNow(() => readlinkSync('/proc/self/ns/pid')),
-    host: hostname(),
-  };
-}
-
-/** When a process started, in ticks since boot: field 22 of its stat, counted after the name, which may hold spaces. */
-function startOf(pid: number): string {
-  const stat = readNow(() => readFileSync(`/proc/${pid}/stat`, 'latin1'));
-  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
-}
-
-/** Empty where the system has no such file. */
-function readNow(read: () => string): string {
-  try {
-    return read();
-  } catch {
-    return '';
-  }
+  return holdsLock(lock) === 'no';
 }
 
 async function openTo(path: string, gid: number): Promise<void> {

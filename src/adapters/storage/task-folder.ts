@@ -107,7 +107,7 @@ export async function readOptional(path: string): Promise<string | null> {
   return readFile(path, 'utf8').catch(nullWhereAbsent);
 }
 
-function nullWhereAbsent(error: unknown): null {
+export function nullWhereAbsent(error: unknown): null {
   const code = errorCode(error);
   if (code === 'ENOENT' || code === 'ENOTDIR') return null;
   throw error;

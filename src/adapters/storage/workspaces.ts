@@ -3,6 +3,7 @@ import { InfraError } from '../../core/errors.ts';
 import type { Sandbox, Workspace, Workspaces } from '../../pipeline/ports.ts';
 import { createCopiedWorkspaces } from './copied-workspaces.ts';
 import { clonesFiles } from './copy-directory.ts';
+import { diffTrees } from './diff-trees.ts';
 import { explainDiskFull } from './disk-full.ts';
 import { createOverlayWorkspaces } from './overlay-workspaces.ts';
 import { readWorkspaceFile } from './read-workspace-file.ts';
@@ -117,6 +118,7 @@ export async function createWorkspaces(options: WorkspacesOptions): Promise<Work
       states.delete(workspace);
       unwanted.push(state);
     },
+    describe: (recipe) => track('a patch', async () => diffTrees(await maker.build(recipe))),
     exportTree: (source) => track('a tree', () => kind.exportTree(source)),
     dispose() {
       disposal ??= Promise.allSettled([...pending]).then(() => storage.remove());

@@ -1,0 +1,56 @@
+import type { Command } from 'commander';
+import { parseCount } from './option-values.ts';
+
+/** What brings the parts of a benchmark that ran on many machines together. */
+export function addAggregate(program: Command): void {
+  program
+    .command('aggregate')
+    .description('Merge the results of many machines into one file, and say what is missing.')
+    .argument('<results...>', 'files (.jsonl, .jsonl.gz) and folders of results')
+    .option('--out <dir>', 'the folder of the merged results', 'results')
+    .option('--expect <plan.json>', 'what there should be; default: the plan beside the results')
+    .option('--records', 'copy the records of the turns along')
+    .option('--json', 'print what became of it as JSON')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  stepmark aggregate results-1 results-2 results-3 --out results
+  stepmark aggregate downloaded/ --expect plan.json --records
+
+Exit codes: 0 all is there, 1 something is missing or two results contradict each other.`,
+    )
+    .action(async (paths, options) =>
+      (await import('../commands/aggregate.ts')).runAggregate(paths, options),
+    );
+}
+
+export function addResults(program: Command): void {
+  const results = program
+    .command('results')
+    .description('Keep the results of runs on a branch of their own.');
+  withBranch(results.command('push'))
+    .description(
+      'Add a run to the branch. Others may push at the same time; a run that is there is never changed.',
+    )
+    .option('--from <dir>', 'the folder of results', 'results')
+    .option('--run <name>', "what tells the run from others; default: the workflow's run, else its content")
+    .addHelpText('after', `${TOKEN}\nExamples:\n  stepmark results push --from results`)
+    .action(async (options) => (await import('../commands/results.ts')).runResultsPush(options));
+  withBranch(results.command('pull'))
+    .description("Write the branch's runs to a folder.")
+    .option('--to <dir>', 'the folder', 'results-history')
+    .option('--last <n>', 'only so many runs, the newest', parseCount)
+    .addHelpText('after', `${TOKEN}\nExamples:\n  stepmark results pull --to history --last 30`)
+    .action(async (options) => (await import('../commands/results.ts')).runResultsPull(options));
+}
+
+const TOKEN = `
+A token, where one is needed, comes from STEPMARK_TOKEN; without it git uses its own credentials.
+`;
+
+function withBranch(command: Command): Command {
+  return command
+    .option('--branch <name>', 'the branch of results', 'stepmark-results')
+    .option('--repo <dir>', 'a checkout whose origin has the branch', '.');
+}
