@@ -6,9 +6,14 @@ import { build } from 'esbuild';
 const { version } = JSON.parse(await readFile('package.json', 'utf8'));
 
 const result = await build({
-  // cli.cjs is a few lines that start fast and load main.cjs, and that publish.cjs for what needs GitHub's packages; both
-  // from their compiled form where there is one.
-  entryPoints: { cli: 'src/entry/cli.ts', main: 'src/entry/main.ts', publish: 'src/entry/github.ts' },
+  // cli.cjs is a few lines that start fast and load main.cjs, and that publish.cjs for what needs GitHub's packages and
+  // site.cjs for what needs the plotting library; all from their compiled form where there is one.
+  entryPoints: {
+    cli: 'src/entry/cli.ts',
+    main: 'src/entry/main.ts',
+    publish: 'src/entry/github.ts',
+    site: 'src/entry/site.ts',
+  },
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
   bundle: true,

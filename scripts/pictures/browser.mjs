@@ -57,40 +57,77 @@ export async function openBrowser(program = process.env.CHROMIUM ?? 'chromium') 
     });
   }
 
-  return {
-    /** The page as a PNG of its whole height, once `ready` (a JavaScript expression) has been fulfilled in it. */
-    async draw({ html, width, dark, ready }) {
-      const { targetId } = await send('Target.createTarget', { url: 'about:blank' });
-      const { sessionId } = await send('Target.attachToTarget', { targetId, flatten: true });
-      const say = (method, params) => send(method, params, sessionId);
-      await say('Page.enable');
-      await say('Emulation.setDeviceMetricsOverride', {
-        width,
-        height: 800,
-        deviceScaleFactor: 1,
-        mobile: false,
-      });
-      await say('Emulation.setEmulatedMedia', {
-        features: [{ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }],
-      });
-      const loaded = once('Page.loadEventFired', sessionId);
-      const { frameTree } = await say('Page.getFrameTree');
-      await say('Page.setDocumentContent', { frameId: frameTree.frame.id, html });
-      await loaded;
+  /** A page of its own: say(method, params) speaks to it, on(method, listener) hears what it tells. */
+  async function openPage({ width, height = 800, dark = false, javaScript = true }) {
+    const { targetId } = await send('Target.createTarget', { url: 'about:blank' });
+    const { sessionId } = await send('Target.attachToTarget', { targetId, flatten: true });
+    const say = (method, params) => send(method, params, sessionId);
+    await say('Page.enable');
+    await say('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false });
+    await say('Emulation.setEmulatedMedia', {
+      features: [{ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }],
+    });
+    if (!javaScript) await say('Emulation.setScriptExecutionDisabled', { value: true });
+
+    async function evaluate(expression) {
       const { result, exceptionDetails } = await say('Runtime.evaluate', {
-        expression: ready,
+        expression,
         awaitPromise: true,
         returnByValue: true,
       });
-      if (exceptionDetails !== undefined) throw new Error(exceptionDetails.exception?.description ?? ready);
-      const { cssContentSize } = await say('Page.getLayoutMetrics');
-      const { data } = await say('Page.captureScreenshot', {
-        format: 'png',
-        captureBeyondViewport: true,
-        clip: { x: 0, y: 0, width, height: Math.ceil(result.value ?? cssContentSize.height), scale: 1 },
-      });
-      await send('Target.closeTarget', { targetId });
-      return Buffer.from(data, 'base64');
+      if (exceptionDetails !== undefined)
+        throw new Error(exceptionDetails.exception?.description ?? expression);
+      return result.value;
+    }
+
+    return {
+      say,
+      evaluate,
+      on(method, listener) {
+        listeners.add((message) => {
+          if (message.method === method && message.sessionId === sessionId) listener(message.params);
+        });
+      },
+      loaded: () => once('Page.loadEventFired', sessionId),
+      async goTo(url) {
+        const loaded = once('Page.loadEventFired', sessionId);
+        const { errorText } = await say('Page.navigate', { url });
+        if (errorText !== undefined) throw new Error(`${url}: ${errorText}`);
+        await loaded;
+      },
+      /** A PNG of the whole page, or of its first `height` pixels. */
+      async screenshot(pictureHeight = null) {
+        const { cssContentSize } = await say('Page.getLayoutMetrics');
+        const clip = {
+          x: 0,
+          y: 0,
+          width,
+          height: Math.ceil(pictureHeight ?? cssContentSize.height),
+          scale: 1,
+        };
+        const { data } = await say('Page.captureScreenshot', {
+          format: 'png',
+          captureBeyondViewport: true,
+          clip,
+        });
+        return Buffer.from(data, 'base64');
+      },
+      close: () => send('Target.closeTarget', { targetId }),
+    };
+  }
+
+  return {
+    openPage,
+    /** A text as a page, as a PNG of its whole height, once `ready` (a JavaScript expression) has been fulfilled. */
+    async draw({ html, width, dark, ready }) {
+      const page = await openPage({ width, dark });
+      const loaded = page.loaded();
+      const { frameTree } = await page.say('Page.getFrameTree');
+      await page.say('Page.setDocumentContent', { frameId: frameTree.frame.id, html });
+      await loaded;
+      const png = await page.screenshot((await page.evaluate(ready)) ?? null);
+      await page.close();
+      return png;
     },
     async close() {
       await Promise.all([send('Browser.close'), exited]);

@@ -28,7 +28,7 @@ export async function createOutputDirectory(path: string): Promise<OutputDirecto
 }
 
 /** Writes a file whole or not at all; returns its path. InfraError `disk-full` or `write-failed`. */
-export function writeWhole(target: string, text: string | Iterable<string>): Promise<string> {
+export function writeWhole(target: string, text: string | Iterable<string | Uint8Array>): Promise<string> {
   return guard(target, async () => {
     await writeWholeFile(target, text, PUBLIC_FILE);
     return target;

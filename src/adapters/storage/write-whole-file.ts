@@ -9,7 +9,7 @@ export const PRIVATE_FILE = 0o600;
 /** Writes a file whole or not at all, also where two processes write it at once: the last one stands. */
 export async function writeWholeFile(
   path: string,
-  content: string | Iterable<string>,
+  content: string | Iterable<string | Uint8Array>,
   mode: typeof PUBLIC_FILE | typeof PRIVATE_FILE,
 ): Promise<void> {
   const unfinished = `${path}.${randomBytes(6).toString('hex')}.tmp`;

@@ -1,8 +1,9 @@
-import type { ScorecardStep, StepState } from '../../core/scorecard.ts';
+import type { ScorecardStep } from '../../core/scorecard.ts';
 import { plainText } from '../phrase.ts';
 import type { Voice } from '../voice.ts';
 import { text } from './escape.ts';
 import { layOutSteps } from './step-lanes.ts';
+import { stepMark } from './step-mark.ts';
 
 const MOST_STEPS = 60;
 const MOST_LANES = 8;
@@ -32,7 +33,7 @@ export function stepRail(steps: readonly ScorecardStep[], voice: Voice): string 
   const nodes = steps.map((step, row) => {
     const word = plainText(voice.say(`step.state.${step.state}`));
     const label = `<text x="${labelX}" y="${y(row) + 5}"><tspan class="n">${row + 1}</tspan> <tspan>${text(word)}</tspan></text>`;
-    return `<g class="s-${step.state}">${mark(step.state, x(row), y(row))}${label}</g>`;
+    return `<g class="s-${step.state}">${stepMark(step.state, x(row), y(row))}${label}</g>`;
   });
   const label = text(plainText(voice.say('step.graph.label', { n: steps.length })));
   return `<svg class="rail" role="img" aria-label="${label}" width="${size.width}" height="${size.height}" viewBox="0 0 ${size.width} ${size.height}">${lines.join('')}${nodes.join('')}</svg>`;
@@ -62,20 +63,4 @@ function edge(from: Place, to: Place, isFree: { readonly ofFrom: boolean; readon
 
 function path(d: string): string {
   return `<path class="e" d="${d}"/>`;
-}
-
-/** Each state is another shape, so that colour says nothing alone. */
-function mark(state: StepState, x: number, y: number): string {
-  switch (state) {
-    case 'passed':
-      return `<circle class="m fill" cx="${x}" cy="${y}" r="10"/><path class="tick" d="M${x - 4.5} ${y + 0.5}l3 3.2 6-7"/>`;
-    case 'partial':
-      return `<circle class="m" cx="${x}" cy="${y}" r="9"/><path class="half" d="M${x} ${y - 9}a9 9 0 0 0 0 18z"/>`;
-    case 'failed':
-      return `<rect class="m fill" x="${x - 9}" y="${y - 9}" width="18" height="18" rx="3"/><path class="tick" d="M${x - 4} ${y - 4}l8 8m0-8l-8 8"/>`;
-    case 'blocked':
-      return `<circle class="m dash" cx="${x}" cy="${y}" r="9"/>`;
-    case 'not-measured':
-      return `<rect class="m dash" x="${x - 7}" y="${y - 7}" width="14" height="14" transform="rotate(45 ${x} ${y})"/>`;
-  }
 }
