@@ -1,10 +1,15 @@
 import { join } from 'node:path';
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { errorCode } from '../core/error-code.ts';
 import { EXIT } from '../core/verdict.ts';
 import { codeCacheDirectory, loadBundle } from './code-cache.ts';
 import { endWith } from './failure.ts';
 import type * as GitHubDoors from './github.ts';
+import { addBench, addPlan } from './program/bench-commands.ts';
+import { addAggregate, addResults } from './program/machines-commands.ts';
+import { parseCommit, parseCount, parseId, sandboxOption } from './program/option-values.ts';
+import { addCompare, addReport } from './program/results-commands.ts';
+import type * as SiteDoors from './site.ts';
 import { VERSION } from './version.ts';
 
 const EXAMPLES = `
@@ -47,19 +52,20 @@ function createProgram(): Command {
   addScore(program);
   addDemo(program);
   addValidate(program);
+  addPlan(program);
+  addAggregate(program);
+  addResults(program, loadGitHub);
   addRender(program);
+  addReport(program);
+  addCompare(program);
+  addSite(program);
   addDoctor(program);
   addInit(program);
+  addBench(program);
   addPublish(program);
   addAction(program);
   return program;
 }
-
-const sandboxOption = () =>
-  new Option(
-    '--require-sandbox <level>',
-    'strict, basic, auto or none; default: strict for tasks in CI, else auto',
-  ).choices(['strict', 'basic', 'auto', 'none']);
 
 function addScore(program: Command): void {
   program
@@ -112,6 +118,7 @@ function addValidate(program: Command): void {
     .argument('<task...>', 'folders of tasks')
     .option('--quick', 'run base and reference once instead of three times')
     .option('--no-write', 'check only: leave manifest.json as it is')
+    .option('--coverage', 'print which tests check which requirement of the instruction')
     .option('--jobs <n>', 'commands that run at once; default: the number of cores', parseCount)
     .addOption(sandboxOption())
     .option('--json', 'print the findings as JSON to standard output')
@@ -135,6 +142,27 @@ function addRender(program: Command): void {
     )
     .addHelpText('after', '\nExamples:\n  stepmark render stepmark-out/scorecard.json --as html > card.html')
     .action(async (file, options) => (await import('./commands/render.ts')).runRender(file, options));
+}
+
+function addSite(program: Command): void {
+  program
+    .command('site')
+    .description("Write a benchmark's results as a folder of pages that need no server.")
+    .argument('<results...>', 'folders that "bench --out" wrote, or files of results')
+    .requiredOption('--out <dir>', 'the folder: new, empty, or a site of an earlier run, which it replaces')
+    .option('--title <text>', 'what the pages are called; default: Benchmark')
+    .option('--quiet', 'say nothing')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  stepmark site results --out site\n  stepmark site night-1 night-2 --out site --title "Nightly"',
+    )
+    .action(async (results, options) => loadSite().runSite(results, options));
+}
+
+/** The plotting library is a bundle of its own: no other command pays for it. */
+function loadSite(): typeof SiteDoors {
+  const directory = codeCacheDirectory(process.env);
+  return loadBundle(join(__dirname, 'site.cjs'), { directory }) as typeof SiteDoors;
 }
 
 function addDoctor(program: Command): void {
@@ -217,24 +245,4 @@ function addInit(program: Command): void {
     .option('--dry-run', 'print them instead')
     .addHelpText('after', '\nExamples:\n  stepmark init\n  stepmark init --github --forks --dry-run')
     .action(async (options) => (await import('./commands/init.ts')).runInit(options));
-}
-
-function parseCommit(text: string): string {
-  if (!/^[0-9a-f]{40}$/.test(text)) {
-    throw new InvalidArgumentError('Expected a whole commit, 40 hexadecimal digits.');
-  }
-  return text;
-}
-
-function parseId(text: string): number {
-  if (!/^[1-9]\d{0,15}$/.test(text)) throw new InvalidArgumentError('Expected the number of a workflow run.');
-  return Number(text);
-}
-
-function parseCount(text: string): number {
-  const count = Number(text);
-  if (!Number.isInteger(count) || count < 1 || count > 1024) {
-    throw new InvalidArgumentError('Expected a whole number from 1 to 1024.');
-  }
-  return count;
 }

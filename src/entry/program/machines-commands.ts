@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type * as GitHubDoors from '../github.ts';
 import { parseCount } from './option-values.ts';
 
 /** What brings the parts of a benchmark that ran on many machines together. */
@@ -25,7 +26,7 @@ Exit codes: 0 all is there, 1 something is missing or two results contradict eac
     );
 }
 
-export function addResults(program: Command): void {
+export function addResults(program: Command, loadGitHub: () => typeof GitHubDoors): void {
   const results = program
     .command('results')
     .description('Keep the results of runs on a branch of their own.');
@@ -43,6 +44,17 @@ export function addResults(program: Command): void {
     .option('--last <n>', 'only so many runs, the newest', parseCount)
     .addHelpText('after', `${TOKEN}\nExamples:\n  stepmark results pull --to history --last 30`)
     .action(async (options) => (await import('../commands/results.ts')).runResultsPull(options));
+  results
+    .command('alert')
+    .description('Open one issue where a score of the newest run has dropped, or bring it up to date.')
+    .argument('<runs...>', 'files and folders of results; each file is a run, and they sort by name')
+    .option('--repository <owner/name>', 'outside of a workflow: the repository')
+    .option('--dry-run', 'print what would be written, and write nothing')
+    .addHelpText(
+      'after',
+      '\nThe token comes from STEPMARK_TOKEN or GITHUB_TOKEN and needs "issues: write".\n\nExamples:\n  stepmark results pull --to history --last 30 && stepmark results alert history --dry-run',
+    )
+    .action(async (paths, options) => loadGitHub().runResultsAlert(paths, options));
 }
 
 const TOKEN = `
