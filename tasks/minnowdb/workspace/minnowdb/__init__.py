@@ -1,0 +1,1 @@
+"""Minnow: a small SQL engine in one file on disk."""
