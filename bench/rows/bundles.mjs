@@ -7,6 +7,7 @@ import { failedLine, limit } from '../lines.mjs';
 const BUNDLES = [
   { what: 'dist/cli.cjs and main.cjs', names: ['cli.cjs', 'main.cjs'], max: 1.0 },
   { what: 'dist/publish.cjs', names: ['publish.cjs'], max: 1.5 },
+  { what: 'dist/site.cjs', names: ['site.cjs'], max: 0.75 },
 ];
 
 export async function measureBundles({ cli }) {
