@@ -9,11 +9,14 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { failedLine } from './lines.mjs';
 import { printRow } from './print-lines.mjs';
+import { measureAggregate } from './rows/aggregate.mjs';
 import { measureBigReport } from './rows/big-report.mjs';
 import { measureBundles } from './rows/bundles.mjs';
+import { measureDivide } from './rows/divide.mjs';
 import { measureFixedCost } from './rows/fixed-cost.mjs';
 import { measureNSuites } from './rows/n-suites.mjs';
 import { measureSecondPush } from './rows/second-push.mjs';
+import { measureSite } from './rows/site.mjs';
 import { measureStart } from './rows/start.mjs';
 import { measureWorkspaces } from './rows/workspaces.mjs';
 
@@ -25,6 +28,9 @@ const ROWS = {
   'big-report': { title: '100,000 tests', measure: measureBigReport },
   workspaces: { title: 'workspaces', measure: measureWorkspaces },
   suites: { title: 'N suites', measure: measureNSuites },
+  aggregate: { title: 'merging results', measure: measureAggregate },
+  divide: { title: 'dividing a benchmark', measure: measureDivide },
+  site: { title: 'site', measure: measureSite },
   'second-push': { title: 'second push', measure: measureSecondPush },
 };
 

@@ -27,6 +27,7 @@ const FILES = [
     ...listFiles('examples', '.yml'),
     'action.yml',
     'publish/action.yml',
+    'setup/action.yml',
   ].map((path) => readPolicyFile(path, readFileSync(path, 'utf8'))),
   ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...listFiles('docs', '.md')].flatMap((path) =>
     readBlocks(path, readFileSync(path, 'utf8')),

@@ -50,6 +50,15 @@ export interface CheckContent {
   }[];
 }
 
+/** An issue as far as it is looked at before it is written; never a pull request. */
+export interface Issue {
+  readonly number: number;
+  readonly title: string;
+  readonly body: string;
+  readonly labels: readonly string[];
+  readonly url: string;
+}
+
 /**
  * One repository on GitHub, seen with one token. Reads follow all pages. Writes go out one after another, at least a
  * second apart, and wait where GitHub says so (`retry-after`, reset, else 60 s).
@@ -81,6 +90,15 @@ export interface GitHub {
   updateComment(id: number, body: string): Promise<PullRequestComment>;
   /** Gone already is no error. */
   deleteComment(id: number): Promise<void>;
+  /** Open issues with a label, oldest first, over all pages. */
+  listOpenIssues(label: string): Promise<readonly Issue[]>;
+  /** A token without the right to set labels opens the issue without them. */
+  createIssue(content: {
+    readonly title: string;
+    readonly body: string;
+    readonly labels: readonly string[];
+  }): Promise<Issue>;
+  updateIssue(number: number, content: { readonly title: string; readonly body: string }): Promise<Issue>;
   /** Check runs of this name at a commit, newest first. */
   listChecks(sha: string, name: string): Promise<readonly ExistingCheck[]>;
   createCheck(content: CheckContent): Promise<ExistingCheck>;

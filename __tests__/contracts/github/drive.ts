@@ -54,6 +54,12 @@ const METHODS: Readonly<
   createComment: (github) => github.createComment(7, 'hello'),
   updateComment: async (github) => github.updateComment((await github.listComments(7))[0]?.id ?? 0, 'edited'),
   deleteComment: async (github) => github.deleteComment((await github.listComments(7))[0]?.id ?? 0),
+  listOpenIssues: (github) => github.listOpenIssues('stepmark:kvlog'),
+  createIssue: (github) => github.createIssue({ title: 'dropped', body: 'text', labels: ['stepmark-alert'] }),
+  updateIssue: async (github) => {
+    const [issue] = await github.listOpenIssues('stepmark-alert');
+    return github.updateIssue(issue?.number ?? 0, { title: 'dropped again', body: 'other text' });
+  },
   listChecks: (github) => github.listChecks(SHA, 'Stepmark'),
   createCheck: async (github) => {
     await github.createCheck(CHECK);
@@ -81,6 +87,8 @@ const METHODS: Readonly<
 const REFUSALS: readonly ((github: GitHub) => Promise<unknown>)[] = [
   (github) => github.getPullRequest(404),
   (github) => github.createComment(7, 'x'.repeat(65_537)),
+  (github) => github.createIssue({ title: '', body: 'text', labels: [] }),
+  (github) => github.updateIssue(404, { title: 'x', body: 'text' }),
   (github) => github.createCheck({ ...CHECK, annotations: new Array(51).fill(ANNOTATION) }),
   (github) => github.createCheck({ ...CHECK, summary: 'x'.repeat(65_536) }),
 ];
@@ -118,7 +126,8 @@ async function refused(call: Promise<unknown>): Promise<void> {
 }
 
 function furnish(state: LoopbackState, repository: LoopbackRepository): void {
-  addToken(state, 'ghs_x');
+  const { permissions } = addToken(state, 'ghs_x');
+  addToken(state, 'ghs_x', { permissions: { ...permissions, issues: 'write' } });
   addRepository(state, 'stranger/hello', true);
   const head = { ref: 'work', sha: SHA, repository: 'stranger/hello' };
   addPull(repository, {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import picomatch from 'picomatch';
 import { done, type EmulatedAction, failed, linesOf } from './emulated-action.ts';
@@ -17,6 +17,7 @@ export const uploadArtifact: EmulatedAction = (inputs, services) => {
     return inputs['if-no-files-found'] === 'error' ? failed(text) : done(text);
   }
   const folder = join(services.artifacts, name);
+  if (inputs.overwrite === 'true') rmSync(folder, { recursive: true, force: true });
   if (existsSync(folder))
     return failed('(409) Conflict: an artifact with this name already exists on the workflow run');
   const root = rootOf(searched);

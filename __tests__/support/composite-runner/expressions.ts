@@ -38,6 +38,12 @@ export function evaluateText(token: TemplateToken, contexts: Contexts): string {
     : token.toString();
 }
 
+/** The value of an expression as it stands between `${{` and `}}`. */
+export function evaluateValue(expression: string, contexts: Contexts): Json {
+  const value: Json = JSON.parse(evaluate(`toJSON(${expression})`, contexts, []).coerceString());
+  return value;
+}
+
 function evaluate(
   expression: string,
   contexts: Contexts,

@@ -6,7 +6,7 @@ import { convertToIfCondition } from '@actions/workflow-parser/model/converter/i
 import type { TemplateContext } from '@actions/workflow-parser/templates/template-context';
 import type { TemplateToken } from '@actions/workflow-parser/templates/tokens/index';
 
-type Tokens = Readonly<Record<string, TemplateToken>>;
+export type Tokens = Readonly<Record<string, TemplateToken>>;
 
 /** A step of a composite action; texts are still expressions. */
 export interface CompositeStep {
@@ -56,7 +56,7 @@ export function readAction(folder: string): CompositeAction {
   };
 }
 
-function readStep(context: TemplateContext, step: Tokens, index: number): CompositeStep {
+export function readStep(context: TemplateContext, step: Tokens, index: number): CompositeStep {
   const uses = textOf(step.uses);
   if (step.run !== undefined && textOf(step.shell) !== 'bash')
     throw new Error('only "shell: bash" is run here');
@@ -74,16 +74,16 @@ function readStep(context: TemplateContext, step: Tokens, index: number): Compos
   };
 }
 
-function entriesOf(token: TemplateToken | undefined): Tokens {
+export function entriesOf(token: TemplateToken | undefined): Tokens {
   if (token === undefined || !isMapping(token)) return {};
   return Object.fromEntries([...token].map(({ key, value }) => [key.toString(), value]));
 }
 
-function listOf(token: TemplateToken | undefined): readonly TemplateToken[] {
+export function listOf(token: TemplateToken | undefined): readonly TemplateToken[] {
   return token !== undefined && isSequence(token) ? [...token] : [];
 }
 
-function textOf(token: TemplateToken | undefined): string | null {
+export function textOf(token: TemplateToken | undefined): string | null {
   return token !== undefined && isScalar(token) ? token.toString() : null;
 }
 

@@ -3,6 +3,7 @@ import {
   type LoopbackAccount,
   type LoopbackArtifact,
   type LoopbackComment,
+  type LoopbackIssue,
   type LoopbackPull,
   type LoopbackRepository,
   type LoopbackRun,
@@ -19,6 +20,7 @@ export function addRepository(state: LoopbackState, name: string, fork = false):
     name,
     fork,
     pulls: new Map(),
+    issues: new Map(),
     comments: [],
     checks: [],
     runs: new Map(),
@@ -58,6 +60,18 @@ export function addPull(
     ...pull,
   };
   repository.pulls.set(whole.number, whole);
+  return whole;
+}
+
+export function addIssue(
+  repository: LoopbackRepository,
+  issue: Partial<LoopbackIssue> & Pick<LoopbackIssue, 'number'>,
+): LoopbackIssue {
+  const whole: LoopbackIssue = {
+    ...{ author: 'mona', appId: null, title: 'Something', body: 'is odd', state: 'open', labels: [] },
+    ...issue,
+  };
+  repository.issues.set(whole.number, whole);
   return whole;
 }
 

@@ -3,6 +3,7 @@ import { createCheck, listChecks, updateCheck } from './check-routes.ts';
 import { commitObject, contentObject, fileObject } from './code-objects.ts';
 import { commentObject } from './comment-objects.ts';
 import type { Json } from './examples.ts';
+import { createIssue, listIssues, updateIssue } from './issue-routes.ts';
 import { pullListItem, pullObject } from './pull-objects.ts';
 import { type LoopbackRequest, need, numberIn, paged, textIn } from './request.ts';
 import { artifactObject, runObject } from './run-objects.ts';
@@ -21,6 +22,9 @@ const ROUTES: readonly (readonly [route: string, handle: Handler])[] = [
   ],
   ['GET /pulls/*/commits', listCommits],
   ['GET /pulls/*/files', listFiles],
+  ['GET /issues', listIssues],
+  ['POST /issues', createIssue],
+  ['PATCH /issues/*', updateIssue],
   ['GET /issues/*/comments', listComments],
   ['POST /issues/*/comments', createComment],
   ['PATCH /issues/comments/*', updateComment],
@@ -125,7 +129,8 @@ function deleteComment(request: LoopbackRequest): LoopbackAnswer {
 }
 
 function refuseUnknownIssue(request: LoopbackRequest): void {
-  if (!request.repository.pulls.has(numberIn(request))) throw notFound();
+  const { pulls, issues } = request.repository;
+  if (!pulls.has(numberIn(request)) && !issues.has(numberIn(request))) throw notFound();
 }
 
 function commentBody({ body }: LoopbackRequest): string {

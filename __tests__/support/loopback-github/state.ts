@@ -36,6 +36,8 @@ export interface LoopbackRepository {
   readonly name: string;
   readonly fork: boolean;
   readonly pulls: Map<number, LoopbackPull>;
+  /** By number; pull requests are not among them. */
+  readonly issues: Map<number, LoopbackIssue>;
   readonly comments: LoopbackComment[];
   readonly checks: LoopbackCheck[];
   readonly runs: Map<number, LoopbackRun>;
@@ -67,6 +69,16 @@ export interface LoopbackFile {
   readonly filename: string;
   readonly status: 'added' | 'removed' | 'modified' | 'renamed';
   readonly patch?: string;
+}
+
+export interface LoopbackIssue {
+  readonly number: number;
+  readonly author: string;
+  readonly appId: number | null;
+  title: string;
+  body: string;
+  state: 'open' | 'closed';
+  readonly labels: readonly string[];
 }
 
 export interface LoopbackComment {

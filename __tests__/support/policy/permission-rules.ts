@@ -1,4 +1,4 @@
-import { actionOf, holdsRights, type Role, type Rule, roleOf } from './rule.ts';
+import { actionOf, asks, holdsRights, type Role, type Rule, roleOf } from './rule.ts';
 
 /** Exactly these, for each kind of job. */
 const ALLOWED: Readonly<Record<Role, readonly string[]>> = {
@@ -9,6 +9,12 @@ const ALLOWED: Readonly<Record<Role, readonly string[]>> = {
   publishes: ['actions read', 'contents read', 'pull-requests write'],
   releases: ['contents read', 'id-token write'],
   checks: ['contents read'],
+  calls: ['contents read'],
+  // Agents run there, and their keys are near: it can change nothing.
+  'runs agents': ['contents read'],
+  'keeps results': ['contents write'],
+  alerts: ['contents read', 'issues write'],
+  'deploys pages': ['id-token write', 'pages write'],
 };
 
 /** What a job may do, and what it must not leave lying about. */
@@ -46,6 +52,23 @@ export const PERMISSION_RULES: readonly Rule[] = [
         ]),
   },
   {
+    row: 'A4',
+    says: 'keys of agents are in the one step that runs them, and no token of GitHub is',
+    find: (file) =>
+      file.jobs
+        .filter((job) => roleOf(job) === 'runs agents')
+        .flatMap(({ id, steps, text }) => {
+          const inside = steps.filter(asks('bench')).flatMap(({ env }) => Object.values(env));
+          const all = text.match(/\bsecrets\b/g)?.length ?? 0;
+          const mine = inside.join('\n').match(/\bsecrets\b/g)?.length ?? 0;
+          const tokens = inside.filter((value) => /github\.token|secrets\.GITHUB_TOKEN/.test(value));
+          return [
+            ...(all > mine ? [`${id} reads secrets outside of that step`] : []),
+            ...tokens.map((value) => `${id} gives agents ${value}`),
+          ];
+        }),
+  },
+  {
     row: 'A5',
     says: 'no checkout leaves its credential behind',
     find: (file) =>
@@ -73,13 +96,14 @@ export const PERMISSION_RULES: readonly Rule[] = [
   },
   {
     row: 'G3',
-    says: 'only the release mints an identity',
+    says: 'only the release, and what does nothing but deploy pages, mints an identity',
     find: (file) =>
       file.jobs
         .filter((job) =>
           job.permissions?.some(({ scope }) => scope === 'id-token' || scope === 'attestations'),
         )
-        .filter(() => file.triggers.join() !== 'release')
+        // What deploys pages does nothing else: it runs no script, and reads nothing but the artifact of its own run.
+        .filter((job) => file.triggers.join() !== 'release' && roleOf(job) !== 'deploys pages')
         .map(({ id }) => `${id} can mint an identity`),
   },
   {

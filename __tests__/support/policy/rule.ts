@@ -21,10 +21,32 @@ const usesPublish = ({ uses }: PolicyStep) =>
   /^(stepmark\/stepmark\/publish@|\$\/publish$|\.\/publish$)/.test(uses ?? '');
 const usesScore = ({ uses }: PolicyStep) => /^(stepmark\/stepmark@|\$\/$|\.\/?$)/.test(uses ?? '');
 
-/** What a job is for. `checks` is our own code alone. */
-export type Role = 'scores' | 'scores and publishes' | 'publishes' | 'releases' | 'checks';
+/** What a job is for. `checks` is our own code alone; `calls` runs nothing itself. */
+export type Role =
+  | 'scores'
+  | 'scores and publishes'
+  | 'publishes'
+  | 'releases'
+  | 'checks'
+  | 'calls'
+  | 'runs agents'
+  | 'keeps results'
+  | 'alerts'
+  | 'deploys pages';
 
-export function roleOf({ steps }: PolicyJob): Role {
+/** What a step asks of the command line that the setup action gave. */
+export const asks = (command: string) => {
+  const pattern = new RegExp(`node "\\$STEPMARK" ${command}\\b`);
+  return ({ run }: PolicyStep) => pattern.test(run ?? '');
+};
+
+export function roleOf({ steps, keys }: PolicyJob): Role {
+  if (keys.includes('uses')) return 'calls';
+  if (steps.some(asks('bench'))) return 'runs agents';
+  if (steps.some(asks('results push'))) return 'keeps results';
+  if (steps.some(asks('results alert'))) return 'alerts';
+  if (steps.length === 1 && steps.every((step) => actionOf(step) === 'actions/deploy-pages'))
+    return 'deploys pages';
   if (steps.some(usesPublish)) return 'publishes';
   const score = steps.find(usesScore);
   if (score !== undefined) return score.with.publish === 'off' ? 'scores' : 'scores and publishes';

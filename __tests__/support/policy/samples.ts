@@ -46,6 +46,25 @@ jobs:
           workflow: .github/workflows/stepmark.yml
 `;
 
+const AGENTS = `name: benchmark
+on: workflow_call
+permissions: {}
+concurrency:
+  group: benchmark
+jobs:
+  run:
+    runs-on: ubuntu-24.04
+    timeout-minutes: 360
+    permissions:
+      contents: read # to read tasks of the repository
+    steps:
+      - name: install
+        run: make
+      - env:
+          KEY: \${{ secrets.KEY }}
+        run: node "$STEPMARK" bench --out results
+`;
+
 export interface Sample {
   readonly row: string;
   readonly what: string;
@@ -136,6 +155,20 @@ export const SAMPLES: readonly Sample[] = [
     ['    name: score\n', '    name: score\n    environment: npm\n'],
     /has an environment/,
   ),
+  agents(
+    'A4',
+    'a key beside the set-up of agents',
+    ['        run: make\n', `        run: make\n        env:\n          KEY: \${{ secrets.KEY }}\n`],
+    /outside of that step/,
+  ),
+  agents(
+    'A4',
+    'a token beside the agents',
+    ['          KEY:', `          TOKEN: \${{ github.token }}\n          KEY:`],
+    /gives agents/,
+  ),
+  agents('A4', 'a right to write beside the agents', ['contents: read', 'contents: write'], /contents write/),
+  agents('A13', 'agents without a limit', ['    timeout-minutes: 360\n', ''], /timeout-minutes up to 360/),
   sample('A5', 'a credential that stays', ['false', 'true'], /persist-credentials/),
   publisher(
     'A6',
@@ -229,6 +262,10 @@ type Change = readonly [from: string | RegExp, to: string];
 
 function sample(row: string, what: string, change: Change, says: RegExp): Sample {
   return { row, what, text: changed(SOUND_WORKFLOW, change), says };
+}
+
+function agents(row: string, what: string, change: Change, says: RegExp): Sample {
+  return { row, what, text: changed(AGENTS, change), says };
 }
 
 function publisher(row: string, what: string, change: Change, says: RegExp): Sample {

@@ -2,6 +2,9 @@ import { type Rule, roleOf } from './rule.ts';
 
 const PRIVILEGED = ['pull_request_target', 'workflow_run', 'issue_comment'];
 
+/** Of GitHub's: an agent can use all of it. */
+const LONGEST_JOB_MINUTES = 360;
+
 /** Where a workflow's rights come from, and which tree its actions come from. */
 export const TRIGGER_RULES: readonly Rule[] = [
   {
@@ -25,7 +28,8 @@ export const TRIGGER_RULES: readonly Rule[] = [
     find: (file) =>
       file.jobs.flatMap(({ id, steps }) =>
         steps.flatMap(({ uses }) => {
-          if (uses?.startsWith('$/') && file.triggers.join() !== 'workflow_run') {
+          // A called workflow's own actions are at the commit that its caller pinned.
+          if (uses?.startsWith('$/') && !['workflow_run', 'workflow_call'].includes(file.triggers.join())) {
             return [`${id} uses ${uses}, which on ${file.triggers.join()} may be the candidate's own`];
           }
           if (!uses?.startsWith('.')) return [];
@@ -62,9 +66,15 @@ export const TRIGGER_RULES: readonly Rule[] = [
     says: 'every job has a time limit, and a new run of a pull request ends the one before',
     find: (file) => {
       if (file.kind !== 'workflow') return [];
-      const limits = file.jobs.flatMap(({ id, timeoutMinutes }) =>
-        timeoutMinutes === null || timeoutMinutes > 60 ? [`${id} has no timeout-minutes up to 60`] : [],
-      );
+      const limits = file.jobs.flatMap((job) => {
+        // A job that calls a workflow cannot have one: that workflow's jobs do.
+        if (roleOf(job) === 'calls') return [];
+        const most = roleOf(job) === 'runs agents' ? LONGEST_JOB_MINUTES : 60;
+        const { id, timeoutMinutes } = job;
+        return timeoutMinutes === null || timeoutMinutes > most
+          ? [`${id} has no timeout-minutes up to ${most}`]
+          : [];
+      });
       const group = file.concurrency?.group === undefined ? ['no concurrency group'] : [];
       const cancels = file.concurrency?.['cancel-in-progress'] === 'true';
       const left = file.triggers.includes('pull_request') && !cancels ? ['an overtaken run goes on'] : [];

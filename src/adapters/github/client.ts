@@ -6,6 +6,7 @@ import { commentCalls } from './comments.ts';
 import type { Connection } from './connection.ts';
 import { contentCalls } from './contents.ts';
 import { graphqlCalls } from './graphql.ts';
+import { issueCalls } from './issues.ts';
 import { createOctokit } from './octokit.ts';
 import { createPatience } from './patience.ts';
 import { pullRequestCalls } from './pull-requests.ts';
@@ -68,6 +69,7 @@ export function createGitHub({ outside = {}, ...options }: GitHubOptions): GitHu
     ...graphqlCalls(connection),
     ...pullRequestCalls(connection),
     ...commentCalls(connection),
+    ...issueCalls(connection),
     ...checkCalls(connection),
     ...appCalls(connection),
     ...runCalls(connection),

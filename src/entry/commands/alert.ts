@@ -1,0 +1,63 @@
+import { basename } from 'node:path';
+import { readResults } from '../../adapters/storage/read-results.ts';
+import { findResultFiles } from '../../adapters/storage/result-files.ts';
+import { groupAttempts } from '../../core/bench/attempt.ts';
+import { ALERT_LABEL } from '../../core/bench/decide-alert.ts';
+import { findDrops, type TrackedRun, type Watched } from '../../core/bench/find-drop.ts';
+import { runOfFile } from '../../core/bench/run-file.ts';
+import type { TurnResult } from '../../core/bench/turn-result.ts';
+import { publishAlert } from '../../pipeline/publish-alert.ts';
+import { renderAlert, renderAlertNews } from '../../report/bench/alert-issue.ts';
+import { connect } from '../github/connect.ts';
+import { say } from '../publish/conclude.ts';
+import { findPlace, requireToken } from '../publish/place.ts';
+
+export interface AlertOptions {
+  readonly repository?: string;
+  readonly dryRun?: boolean;
+}
+
+/** `stepmark results alert`: one issue about scores that have dropped, opened, brought up to date, never closed. */
+export async function runResultsAlert(paths: readonly string[], options: AlertOptions): Promise<void> {
+  const watched = findDrops(await readRuns(paths));
+  for (const one of watched) process.stdout.write(`${describe(one)}\n`);
+  const { title, body } = renderAlert(watched);
+  if (options.dryRun === true) {
+    process.stdout.write(`\n${title}\n\n${body}`);
+    return;
+  }
+  const place = await findPlace(options.repository ?? null);
+  const github = connect(place, requireToken(), (sentence) => say(sentence, place));
+  const published = await publishAlert(github, watched, { render: renderAlert, renderNews: renderAlertNews });
+  if (published.kind === 'nothing') return;
+  process.stdout.write(`${published.kind} ${published.url}\n`);
+  if (published.kind === 'opened' && !published.isLabelled) {
+    say(
+      `${published.url} has no label "${ALERT_LABEL}": the token may not set it, and the issue is not found again`,
+      place,
+    );
+  }
+}
+
+/** Each file is a run, and they sort by their names, which begin with the day. */
+async function readRuns(paths: readonly string[]): Promise<readonly TrackedRun[]> {
+  const files = [...(await findResultFiles(paths))];
+  files.sort((a, b) => (basename(a.path) < basename(b.path) ? -1 : 1));
+  const onNote = (note: string) => void process.stderr.write(`stepmark: ${note}\n`);
+  const runs: TrackedRun[] = [];
+  for (const { path } of files) {
+    const lines: TurnResult[] = [];
+    for await (const line of readResults([path], { onNote })) lines.push(line);
+    runs.push({ name: runOfFile(basename(path)), attempts: groupAttempts(lines) });
+  }
+  return runs;
+}
+
+function describe({ contender, state, reference, dropped }: Watched): string {
+  const { agent, model, help_level } = contender;
+  const name = [agent, model, help_level].filter((part) => part !== null).join(', ');
+  if (state === 'new') return `${name}: nothing to hold it against yet`;
+  return state === 'steady'
+    ? `${name}: no drop since ${reference}`
+    : `${name}: dropped since ${reference} (${dropped.join(', ')})`;
+}
