@@ -264,9 +264,11 @@ function shuffled(list, seed) {
 }
 
 function writeReport(suite, all) {
-  const cases = all.map(({ file, classname, name, seconds, failure }) => {
-    const head = `<testcase file="${xml(file)}" classname="${xml(classname)}" name="${xml(name)}" time="${seconds.toFixed(3)}"`;
-    return failure ? `${head}><failure message="${xml(failure)}">${xml(failure)}</failure></testcase>` : `${head}/>`;
+  const cases = all.map(({ file, classname, name, requirements, seconds, failure }) => {
+    const head = `<testcase file="${xml(file)}" classname="${xml(classname)}" name="${xml(name)}" time="${seconds.toFixed(3)}">`;
+    const checked = `<properties><property name="requirements" value="${xml(requirements)}"/></properties>`;
+    const outcome = failure ? `<failure message="${xml(failure)}">${xml(failure)}</failure>` : '';
+    return `${head}${checked}${outcome}</testcase>`;
   });
   const failures = all.filter((test) => test.failure).length;
   const lines = [

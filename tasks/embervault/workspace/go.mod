@@ -1,0 +1,3 @@
+module embervault
+
+go 1.21
