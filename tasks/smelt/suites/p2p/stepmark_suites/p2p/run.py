@@ -98,13 +98,14 @@ def render(outcomes):
     for outcome in outcomes:
         test = outcome.test
         head = (f'<testcase file="{test.file}" classname="{test.group}" '
-                f'name="{clean_text(test.name)}" time="{outcome.seconds:.3f}"')
+                f'name="{clean_text(test.name)}" time="{outcome.seconds:.3f}">'
+                f'<properties><property name="requirements" value="{" ".join(test.requirements)}"/>'
+                "</properties>")
         if outcome.message:
             message = clean_text(outcome.message[:300].replace("\n", " "))
-            lines.append(f'{head}><failure message="{message}">'
-                         f"{clean_text(outcome.details[:4000])}</failure></testcase>")
-        else:
-            lines.append(head + "/>")
+            head += (f'<failure message="{message}">'
+                     f"{clean_text(outcome.details[:4000])}</failure>")
+        lines.append(head + "</testcase>")
     return "\n".join(lines + ["</testsuite>", "</testsuites>", ""])
 
 
