@@ -197,7 +197,8 @@ describe('the benchmark workflow', () => {
         services: { caches: [], artifacts: `${artifacts}-next` },
       });
       expect(next.outputs.outcome).toBe('complete');
-      expect(next.of('run').map(({ matrix }) => matrix.minutes)).toEqual([1, 1]);
+      // How long they took is this machine's own business; without a history it would be null.
+      expect(next.of('run').map(({ matrix }) => typeof matrix.minutes)).toEqual(['number', 'number']);
       const summary =
         next
           .of('report')[0]

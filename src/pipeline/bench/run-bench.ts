@@ -1,5 +1,6 @@
 import { attemptId } from '../../core/bench/attempt.ts';
 import type { TurnResult } from '../../core/bench/turn-result.ts';
+import { InfraError } from '../../core/errors.ts';
 import type { Limiter } from '../ports.ts';
 import type { AttemptToRun, BenchPorts } from './ports.ts';
 import { runAttempt } from './run-attempt.ts';
@@ -40,6 +41,7 @@ export async function runBench(
     }),
   );
   await atRest(running, () => watch.stop('something went wrong'));
+  if (ports.measure.signal?.aborted === true) throw new InfraError('cancelled', 'The benchmark was stopped.');
   return { stopped: watch.stopped() };
 }
 
