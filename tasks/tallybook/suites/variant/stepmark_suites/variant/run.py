@@ -97,12 +97,13 @@ def write_report(suite, results):
 
 def case_lines(result):
     test = result["test"]
-    head = '<testcase file=%s classname=%s name=%s time="%.3f"' % (
+    head = '<testcase file=%s classname=%s name=%s time="%.3f">' % (
         quoteattr(test.file), quoteattr(test.group), quoteattr(test.name), result["seconds"])
+    head += '<properties><property name="requirements" value=%s/></properties>' % quoteattr(" ".join(test.rules))
     if not result["failure"]:
-        return [head + "/>"]
+        return [head + "</testcase>"]
     return [
-        head + ">",
+        head,
         "<failure message=%s>%s</failure>" % (
             quoteattr(clean(result["failure"])[:500]), escape(clean(result["details"])[:4000])),
         "</testcase>",
