@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect } from '@jest/globals';
 import { uploadArtifact } from '../support/composite-runner/emulated-artifacts.ts';
 import {
   runWorkflow,
@@ -9,10 +9,15 @@ import {
   type WorkflowResult,
 } from '../support/composite-runner/run-workflow.ts';
 import { makeDirectory, makeRepository, type TestRepository } from '../support/git-repository.ts';
+import { testWhere } from '../support/test-where.ts';
+import { THOROUGH } from '../support/thorough.ts';
 import { makeTask } from '../support/throwaway-task.ts';
 
 const CLI = resolve(process.env.STEPMARK_TEST_CLI ?? 'dist/cli.cjs');
 const LIMIT_MS = 240_000;
+const test = testWhere(
+  THOROUGH ? null : 'whole benchmarks take minutes: they run where STEPMARK_THOROUGH is 1, as in .ci/run',
+);
 
 interface Scene {
   /** The repository that machines check out, and that holds the branch of results. */
