@@ -27,7 +27,7 @@ const CONFLICTS_NAMED = 20;
 
 /**
  * Merges results into one results.jsonl. The same lines in whatever order, from however many files, give the same bytes;
- * so does merging what was merged. Memory grows by some 60 bytes a line. InfraError `disk-full` or `write-failed`.
+ * so does merging what was merged. Memory grows by a few hundred bytes a line at most. InfraError `disk-full` or `write-failed`.
  */
 export async function aggregateResults({
   paths,

@@ -13,7 +13,7 @@ export interface IndexedLine extends LineFacts {
   readonly place: LinePlace;
 }
 
-/** Some 60 bytes for each line, whatever it says: names that come again are kept once. */
+/** Some 60 bytes for each line (more for a moment while it grows), whatever it says: a name is kept once. */
 export interface LineIndex {
   add(line: IndexedLine): void;
   readonly size: () => number;

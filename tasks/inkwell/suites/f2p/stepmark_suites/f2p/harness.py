@@ -151,7 +151,7 @@ class Tools:
 
 
 def run_test(entry, root, drivers):
-    file, group, name, function, _ = entry
+    file, group, name, function, requirements = entry
     started = time.monotonic()
     folder = os.path.join(root, group + "-" + name)[:200]
     os.makedirs(folder)
@@ -162,7 +162,7 @@ def run_test(entry, root, drivers):
         failure = (str(error), "")
     except BaseException as error:  # a broken test is a failed one
         failure = ("expected no error, got %r" % error, traceback.format_exc())
-    return file, group, name, time.monotonic() - started, failure
+    return file, group, name, time.monotonic() - started, failure, requirements
 
 
 def clean(text):
@@ -173,9 +173,11 @@ def write_report(path, suite, results):
     failed = sum(1 for result in results if result[4])
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', "<testsuites>",
              '<testsuite name=%s tests="%d" failures="%d">' % (quoteattr(suite), len(results), failed)]
-    for file, group, name, seconds, failure in results:
+    for file, group, name, seconds, failure, requirements in results:
         lines.append('<testcase file=%s classname=%s name=%s time="%.3f">'
                      % (quoteattr(file), quoteattr(group), quoteattr(name), seconds))
+        lines.append('<properties><property name="requirements" value=%s/></properties>'
+                     % quoteattr(" ".join(requirements)))
         if failure:
             lines.append("<failure message=%s>%s</failure>"
                          % (quoteattr(clean(failure[0])), escape(clean(failure[1]))))
@@ -203,7 +205,7 @@ def main(suite, modules):
     folder = os.environ.get("STEPMARK_REPORT_DIR", ".")
     write_report(os.path.join(folder, suite + ".xml"), suite, results)
     broken = [result for result in results if result[4]]
-    for file, group, name, _, failure in broken:
+    for file, group, name, _, failure, _ in broken:
         print("%s::%s::%s: %s" % (file, group, name, failure[0]), file=sys.stderr)
     print("%s: %d of %d passed" % (suite, len(results) - len(broken), len(results)))
     return 1 if broken else 0

@@ -8,6 +8,13 @@ from harness import Failed, WORKSPACE, run
 
 LIBRARY = os.path.join(WORKSPACE, "libinkwell.a")
 OLD_API = "inkwell.o"
+PUBLIC = """
+ink_new ink_new_with ink_free ink_last_error ink_status_name ink_set_text ink_set_number
+ink_load_data ink_add_partial ink_partial_dir ink_check ink_render ink_compile
+ink_render_template ink_template_free ink_set_loader ink_set_log ink_render_string ink_release
+ink_add_function ink_add_filter ink_call_count ink_call_text ink_call_kind ink_call_number
+ink_call_context ink_return_text ink_return_number ink_call_fail ink_reset
+""".split()
 
 
 def tool(name, *argv):

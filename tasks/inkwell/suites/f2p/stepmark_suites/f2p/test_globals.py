@@ -1,7 +1,12 @@
 # canary: 82cd5f67-3162-4f01-af9a-d10b284f5f8f
 """Step 8: no state outside of the contexts."""
 from harness import expect, expect_true, test
-from objects import LIBRARY, OLD_API, defined, needed, writable_bytes
+from objects import LIBRARY, OLD_API, PUBLIC, defined, needed, writable_bytes
+
+
+def expect_library(t):
+    """What an empty library has not is nothing to its credit."""
+    t.expect_driver("d_handle", "again", ["0 [1]5", "0 [1]5", "0 [1]5"])
 
 
 def expect_users(names, allowed):
@@ -14,6 +19,7 @@ def expect_users(names, allowed):
 
 @test("R42")
 def no_object_but_the_old_api_has_writable_data(t):
+    expect_library(t)
     sizes = writable_bytes()
     old = sizes.pop(OLD_API, 0)
     expect("objects with writable data", {}, sizes)
@@ -22,12 +28,14 @@ def no_object_but_the_old_api_has_writable_data(t):
 
 @test("R43")
 def no_object_but_the_old_api_ends_the_process_or_uses_its_streams(t):
+    expect_library(t)
     expect_users(["exit", "_Exit", "_exit", "quick_exit", "abort", "__assert_fail", "stdin", "stdout",
                   "stderr", "printf", "puts", "putchar", "perror"], {OLD_API})
 
 
 @test("R44")
 def no_object_uses_functions_with_hidden_state_or_locks(t):
+    expect_library(t)
     expect_users(["strtok", "rand", "srand", "random", "setlocale", "strerror", "localtime", "gmtime",
                   "asctime", "ctime", "getenv", "tmpnam", "atexit"], set())
     expect("use of pthread", [], sorted(name for name in needed(LIBRARY)
@@ -36,8 +44,7 @@ def no_object_uses_functions_with_hidden_state_or_locks(t):
 
 @test("R45")
 def one_object_at_most_takes_memory_from_the_c_library(t):
-    names = {name for _, name in defined(LIBRARY)}
-    expect_true("ink_new_with in the library", "ink_new_with" in names, "nothing")
+    expect_library(t)
     users = needed(LIBRARY)
     members = set()
     for name in ("malloc", "calloc", "realloc", "free", "strdup", "strndup"):
@@ -53,15 +60,6 @@ def the_old_api_uses_the_new_one_only(t):
     used = {name for name, members in needed(LIBRARY).items() if OLD_API in members}
     expect("inner functions that the old API uses", [], sorted((used & own) - public))
     expect_true("the old API to use the new one", used & public, sorted(used & own))
-
-
-PUBLIC = """
-ink_new ink_new_with ink_free ink_last_error ink_status_name ink_set_text ink_set_number
-ink_load_data ink_add_partial ink_partial_dir ink_check ink_render ink_compile
-ink_render_template ink_template_free ink_set_loader ink_set_log ink_render_string ink_release
-ink_add_function ink_add_filter ink_call_count ink_call_text ink_call_kind ink_call_number
-ink_call_context ink_return_text ink_return_number ink_call_fail ink_reset
-""".split()
 
 
 @test("R47")

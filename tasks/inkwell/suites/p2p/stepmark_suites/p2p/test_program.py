@@ -13,7 +13,7 @@ def value(t, expression, shown):
     t.expect_cli(["eval", expression], shown + "\n")
 
 
-@test("K4")
+@test("R62")
 def expressions_have_their_precedence(t):
     value(t, "1 + 2 * 3 - 4 / 2", "5")
     value(t, "(1 + 2) * 3 % 5", "4")
@@ -27,7 +27,7 @@ def expressions_have_their_precedence(t):
     value(t, "0 + - 3 | round + 1", "-2")
 
 
-@test("K4")
+@test("R62")
 def numbers_and_texts_print_as_before(t):
     value(t, "10 / 4", "2.5")
     value(t, "1 / 3", "0.3333333333")
@@ -39,7 +39,7 @@ def numbers_and_texts_print_as_before(t):
     value(t, "\"h\u00e9 \u2713\"", "h\u00e9 \u2713")
 
 
-@test("K4")
+@test("R62")
 def members_and_indexes_count_from_one_and_from_the_end(t):
     t.write("d", "list = [\"a\", \"b\", \"c\"]\nm.k.j = 7\n")
     for expression, shown in (("list[1] ~ list[3] ~ list[-1]", "acc"), ("list[0]", ""),
@@ -48,7 +48,7 @@ def members_and_indexes_count_from_one_and_from_the_end(t):
         t.expect_cli(["eval", "-d", "d", expression], shown + "\n")
 
 
-@test("K4")
+@test("R62")
 def text_filters_work(t):
     value(t, "\"MiXed it's\" | upper", "MIXED IT'S")
     value(t, "\"MiXed\" | lower", "mixed")
@@ -63,7 +63,7 @@ def text_filters_work(t):
     value(t, "123 | upper | length", "3")
 
 
-@test("K4")
+@test("R62")
 def list_filters_work(t):
     value(t, "[3, 1, 2] | sort | join(\"-\")", "1-2-3")
     value(t, "[3, 1, 2] | reverse | first", "2")
@@ -76,7 +76,7 @@ def list_filters_work(t):
     value(t, "[1.25, 2.5, -1.5] | first | round(1)", "1.3")
 
 
-@test("K4")
+@test("R62")
 def split_takes_every_byte_as_a_separator(t):
     value(t, "\",a,,b;c,\" | split(\",;\")", "[a, b, c]")
     value(t, "\" a  b\\tc \" | split", "[a, b, c]")
@@ -85,7 +85,7 @@ def split_takes_every_byte_as_a_separator(t):
     value(t, "\",,\" | split(\",\")", "[]")
 
 
-@test("K4")
+@test("R62")
 def sorting_is_stable_and_knows_a_member(t):
     t.write("d", "".join("[[p]]\nname = \"%s\"\nage = %s\n" % pair for pair in
                          (("Cy", 3), ("Al", 2), ("Bo", 3), ("Di", 1), ("Ed", 2), ("Fi", 3))))
@@ -96,7 +96,7 @@ def sorting_is_stable_and_knows_a_member(t):
     value(t, "[\"b\", 2, \"a\", nil, 1, true] | sort", "[, true, 1, 2, a, b]")
 
 
-@test("K4")
+@test("R62")
 def functions_work(t):
     value(t, "range(3) ~ range(2, 4) ~ range(0)", "[1, 2, 3][2, 3, 4][]")
     value(t, "next(\"a\") ~ next(\"b\", 5) ~ next(\"a\") ~ next(\"b\", 5)", "15210")
@@ -109,7 +109,7 @@ def functions_work(t):
     value(t, "random(1000000)", "310655")
 
 
-@test("K4")
+@test("R62")
 def loops_and_conditions_work(t):
     render(t, "{% for x in [\"a\", \"b\", \"c\"] %}{{ loop.index }}/{{ loop.count }}{{ x }}"
               "{% if loop.first %}<{% elif loop.last %}>{% else %}={% end %}{% end %}",
@@ -122,7 +122,7 @@ def loops_and_conditions_work(t):
     render(t, "{% if 0 or \"\" or [] or nil %}y{% else %}n{% end %}", "n")
 
 
-@test("K4")
+@test("R62")
 def scopes_keep_loop_variables_inside(t):
     render(t, "{% set x = 1 %}{% for i in range(3) %}{% set x = x * 2 %}{% set y = i %}{% end %}"
               "{{ x }}[{{ y }}{{ i }}]", "8[]")
@@ -131,21 +131,21 @@ def scopes_keep_loop_variables_inside(t):
     render(t, "{% capture c %}a{{ 1 }}{% end %}{{ c }}{{ c | length }}", "a12")
 
 
-@test("K4")
+@test("R62")
 def white_space_is_trimmed_and_comments_are_nothing(t):
     render(t, "a {{- 1 -}} b {% if true -%}  c  {%- end %} d{# x {{ y }} #}e", "a1b c d" + "e")
     render(t, "a  {# x #}  b", "a    b")
     render(t, "{ { % } {{ \"{{\" }}", "{ { % } {{")
 
 
-@test("K4")
+@test("R62")
 def text_is_rendered_as_a_template_in_place(t):
     render(t, "{% set x = 2 %}{% for i in [5] %}{{ render(\"{{ x * i }}{% set x = 9 %}\") }}{{ x }}"
               "{% end %}", "109")
     render(t, "{{ render(\"{% macro late(a) %}<{{ a }}>{% end %}\") }}{{ late(1) }}", "<1>")
 
 
-@test("K4")
+@test("R62")
 def partials_come_from_the_directory(t):
     t.write("parts/head.ink", "<{{ title }}>{% set title = \"set inside\" %}{% set own = 1 %}")
     t.write("parts/deep/x.ink", "{% include \"head.ink\" %}x")
@@ -158,7 +158,7 @@ def partials_come_from_the_directory(t):
                  stdin="{% include \"../page.ink\" %}")
 
 
-@test("K4")
+@test("R62")
 def data_files_are_read(t):
     t.write("d", "# all kinds\ntitle = \"a \\\"b\\\"\\n\"   # end\nn = -2.5\nt = true\nf = false\nz = nil\n"
                  "list = [1, \"two\", [3], ]\nlist[] = 4\na.b.c = \"deep\"\n\n[sec.tion]\nk = 1\nl[] = 2\n"
@@ -168,7 +168,7 @@ def data_files_are_read(t):
                  "{tion: {k: 1, l: [2], m: 3}}, [{name: Ann}, {name: Bob, tags: []}]]\n")
 
 
-@test("K3")
+@test("R61")
 def options_act_in_their_order(t):
     t.write("d", "x = \"data\"\nm.k = 1\n")
     t.expect_cli(["eval", "-s", "x=first", "-d", "d", "-s", "m.l=a=b", "-n", "n=1.50", "[x, m, n]"],
@@ -177,14 +177,14 @@ def options_act_in_their_order(t):
                  stdin="y = \"in\"\n")
 
 
-@test("K3")
+@test("R61")
 def templates_of_one_command_share_their_state(t):
     t.write("a", "{% set x = 1 %}{% macro m() %}M{% end %}{{ next(\"n\") }} ")
     t.write("b", "{{ x }}{{ m() }}{{ next(\"n\") }}\n")
     t.expect_cli(["render", "a", "b", "a", "b"], "1 1M2\n3 1M4\n")
 
 
-@test("K3")
+@test("R61")
 def the_output_goes_to_a_file(t):
     t.expect_cli(["render", "-o", "out", "-"], "", stdin="to a file {{ 1 }}")
     with open(t.folder + "/out", encoding="utf-8") as file:
@@ -195,7 +195,7 @@ def the_output_goes_to_a_file(t):
                      "inkwell: -: cannot write the output\n", 8, stdin="x")
 
 
-@test("K3")
+@test("R61")
 def errors_have_a_line_a_message_and_an_exit_code(t):
     for source, line, message, code in (
             ("a\n{{ 1 +", 2, "tag is not closed", 2),
@@ -225,7 +225,7 @@ def errors_have_a_line_a_message_and_an_exit_code(t):
                      "inkwell: -:%d: %s\n" % (line, message), code, stdin=source)
 
 
-@test("K3")
+@test("R61")
 def errors_in_data_have_a_line_and_exit_code_four(t):
     for text, line, message in (
             ("a = 1\nb\n", 2, "expected '='"), ("a = \n", 1, "expected a value"),
@@ -236,20 +236,20 @@ def errors_in_data_have_a_line_and_exit_code_four(t):
         t.expect_cli(["eval", "-d", "-", "1"], "", "inkwell: -:%d: %s\n" % (line, message), 4, stdin=text)
 
 
-@test("K3")
+@test("R61")
 def output_before_an_error_is_kept(t):
     render(t, "before {{ 1 }}\n{{ 1 / 0 }} after", "before 1\n", code=3,
            err="inkwell: -:2: division by zero\n")
 
 
-@test("K3")
+@test("R61")
 def log_lines_go_to_stderr(t):
     t.write("p", "\n{% log \"in p\" %}")
     t.write("page", "{% log 1 + 1 %}x{% include \"p\" %}{{ render(\"{% log nil %}\") }}")
     t.expect_cli(["render", "-p", ".", "page"], "x\n", "[page:1] 2\n[p:2] in p\n[(text):1] \n")
 
 
-@test("K3")
+@test("R61")
 def errors_name_the_partial_or_macro_they_are_in(t):
     t.write("p", "\n\n{{ 1 / 0 }}")
     t.write("bad", "{% if %}")
@@ -262,7 +262,7 @@ def errors_name_the_partial_or_macro_they_are_in(t):
         expect("message", "inkwell: " + err + "\n", got.err)
 
 
-@test("K4")
+@test("R62")
 def depth_is_limited_to_thirty_two_calls(t):
     down = "{% macro d(n) %}{% if n > 1 %}{{ d(n - 1) }}{% else %}end{% end %}{% end %}"
     render(t, down + "{{ d(32) }}", "end")
@@ -272,7 +272,7 @@ def depth_is_limited_to_thirty_two_calls(t):
            err="inkwell: loop:1: calls nested deeper than 32 levels\n")
 
 
-@test("K3")
+@test("R61")
 def check_looks_for_syntax_errors_only(t):
     t.write("good", "{{ nope() }}{{ 1 / 0 }}")
     t.write("bad", "\n{% set 1 %}")
@@ -282,7 +282,7 @@ def check_looks_for_syntax_errors_only(t):
     t.expect_cli(["check", "-"], "-: ok\n", stdin="x")
 
 
-@test("K3")
+@test("R61")
 def a_wrong_command_line_is_a_usage_error(t):
     for argv in ([], ["nope"], ["render"], ["render", "-x", "1", "a"], ["render", "-s", "x", "-"],
                  ["render", "-n", "x=1y", "-"], ["eval"], ["eval", "1", "2"], ["check"],
