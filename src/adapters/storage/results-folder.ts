@@ -112,8 +112,7 @@ function withoutSecrets(content: string | Buffer, secrets: readonly string[]): s
 
 /** Readable parts first; the hash tells attempts apart that differ in what a path does not show. */
 function recordsFolder(key: AttemptKey, turn: number): string {
-  const { turn: _, ...attempt } = { turn, ...key };
-  const hash = createHash('sha256').update(attemptId(attempt)).digest('hex').slice(0, 8);
+  const hash = createHash('sha256').update(attemptId(key)).digest('hex').slice(0, 8);
   const agent = key.model === null ? key.agent : `${key.agent}-${key.model}`;
   const parts = [key.task, slug(agent), key.help_level, `${key.attempt}-${hash}`, `turn-${turn}`];
   return ['attempts', ...parts].join('/');

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { describeMachine } from '../../adapters/process/describe-machine.ts';
 import { assembleScorecard } from '../../core/card-context.ts';
 import type { SandboxRequirement } from '../../core/repository-config.ts';
@@ -6,24 +5,13 @@ import type { Scorecard, ScorecardEnvironment } from '../../core/scorecard.ts';
 import type { ScorecardBody } from '../../core/scorecard-body.ts';
 import type { BenchPorts, BenchTask, TurnFacts } from '../../pipeline/bench/ports.ts';
 import type { Engine } from '../engine.ts';
-import { toolsOfTask } from '../score/run.ts';
+import { createRunCaching, toolsOfTask } from '../score/run.ts';
 import { VERSION } from '../version.ts';
 
 /** The same content is measured once: by task, tree, tools and sandbox. */
 export function createCaching(engine: Engine): NonNullable<BenchPorts['caching']> {
-  const hash = (text: string) => createHash('sha256').update(text).digest('hex');
-  return (task, treeName) => ({
-    cache: engine.cache,
-    hash,
-    contentHash: async () => {
-      const versions = toolsOfTask(task.task.task).map(async (tool) => `${tool} ${await engine.probe(tool)}`);
-      const [tree, ...tools] = await Promise.all([treeName(), ...versions]);
-      const { tier } = engine.choice.sandbox;
-      return hash(
-        [VERSION, task.task.taskHash, tree, process.platform, process.arch, tier, ...tools].join('\n'),
-      );
-    },
-  });
+  return ({ task }, treeName) =>
+    createRunCaching(engine, async () => `${task.taskHash} ${await treeName()}`, toolsOfTask(task.task));
 }
 
 /** Puts whole cards around what turns measured. */

@@ -104,7 +104,15 @@ function cachingOf(
   nameOf: () => Promise<string>,
   tools: readonly string[],
 ): RunCaching | null {
-  if (!useCache) return null;
+  return useCache ? createRunCaching(engine, nameOf, tools) : null;
+}
+
+/** Keeps runs by what they depend on: a name of the content, the tools, the sandbox and this version of ours. */
+export function createRunCaching(
+  engine: Engine,
+  nameOf: () => Promise<string>,
+  tools: readonly string[],
+): RunCaching {
   const versionOf = async (tool: string) => `${tool} ${await engine.probe(tool)}`;
   const contentHash = async () => {
     const [tree, ...versions] = await Promise.all([nameOf(), ...tools.map(versionOf)]);
