@@ -28,6 +28,7 @@ function lineOf(number) {
   return {
     schema: 1,
     key: {
+      run: 'run-1',
       task: `task-${task}`,
       task_hash: String(task).padStart(64, '0'),
       config_hash: 'c'.repeat(64),
@@ -41,7 +42,13 @@ function lineOf(number) {
     },
     category: 'feature_add',
     difficulty: 'hard',
-    run: { id: 'run-1', started_at: '2026-11-23T06:00:00.000Z', door: 'cli', trust: 'local', retries: 0 },
+    run: {
+      started_at: '2026-11-23T06:00:00.000Z',
+      duration_ms: 700_000,
+      door: 'cli',
+      trust: 'local',
+      retries: 0,
+    },
     budget: { turns: 1, minutes: null, cost_usd: null },
     agent_run: {
       ended: 'exited',

@@ -70,7 +70,7 @@ function benchArguments(out) {
     ...[cli, 'bench', ...tasks, '--out', out, '--quiet', '-j', '2', '--agent-dir', agents],
     ...['--agent', 'oracle', '--agent', 'nop', '--agent', 'oracle:3'],
     ...['--command', command('flaky'), '--command', command('regressing')],
-    ...['--attempts', values.attempts, '--turns', '3'],
+    ...['--run', 'soak', '--attempts', values.attempts, '--turns', '3'],
     ...['--help-level', 'bare,self-correction,plan,guidance', '--require-sandbox', 'auto'],
   ];
 }
@@ -102,7 +102,7 @@ function linesOf(out) {
 /** A line without run, times, and the log's traces of them. */
 function timeless(text) {
   const line = JSON.parse(text);
-  line.run = { ...line.run, id: '', started_at: '', duration_ms: 0 };
+  line.run = { ...line.run, started_at: '', duration_ms: 0 };
   if (line.agent_run !== null) line.agent_run.duration_ms = 0;
   return JSON.stringify(line);
 }

@@ -10,12 +10,16 @@ const entry = `
   import { repositoryConfigSchema } from './src/formats/repository-config-file.ts';
   import { manifestFileSchema } from './src/formats/manifest-file.ts';
   import { scorecardFileSchema } from './src/formats/scorecard-file.ts';
+  import { turnResultSchema } from './src/formats/results-file.ts';
+  import { benchPlanSchema } from './src/formats/bench-plan-file.ts';
   const options = { io: 'input', unrepresentable: 'any' };
   export const schemas = {
     task: z.toJSONSchema(taskFileSchema, options),
     stepmark: z.toJSONSchema(repositoryConfigSchema, options),
     manifest: z.toJSONSchema(manifestFileSchema, options),
     scorecard: z.toJSONSchema(scorecardFileSchema, options),
+    'results-line': z.toJSONSchema(turnResultSchema, options),
+    'bench-plan': z.toJSONSchema(benchPlanSchema, options),
   };
 `;
 const bundle = resolve(`node_modules/.schemas-${process.pid}.cjs`);

@@ -174,7 +174,8 @@ describe('a benchmark', () => {
 describe('a benchmark that was stopped', () => {
   const AGENTS = [...scripted('steady', 'flaky', 'regressing'), '-j', '2'];
   // A killed run costs a start more; somebody who waits is spared some.
-  const LADDER = ['--attempts', THOROUGH ? '2' : '1', '--turns', '2', '--help-level', 'bare,guidance'];
+  const COUNTS = ['--attempts', THOROUGH ? '2' : '1', '--turns', '2'];
+  const LADDER = [...COUNTS, '--help-level', 'bare,guidance', '--run', 'one'];
 
   test('with -9 again and again ends in the same results as one that nobody disturbed', async () => {
     const task = await validated();

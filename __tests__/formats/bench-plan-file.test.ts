@@ -4,6 +4,7 @@ import { UsageError } from '../../src/core/errors.ts';
 import { formatBenchPlan, parseBenchPlan } from '../../src/formats/bench-plan-file.ts';
 
 const PLAN: BenchPlan = {
+  run: 'tonight',
   tasks: [
     { id: 'kvlog', taskHash: 'a'.repeat(64) },
     { id: 'gridcalc', taskHash: 'b'.repeat(64) },

@@ -13,7 +13,8 @@ function read(text: string) {
 }
 
 function factsOf({ key, score, last }: TurnResult) {
-  return { key, isMeasured: score !== null, isLast: last };
+  const { attempt, turn, ...head } = key;
+  return { head, attempt, turn, isMeasured: score !== null, isLast: last };
 }
 
 /** The same content, its names in another order and with space between. */
@@ -38,7 +39,6 @@ describe('reading what merging needs of a line', () => {
     const hostile: TurnResult = {
       ...line,
       key: { ...line.key, agent: 'a}b', agent_version: said },
-      run: { ...line.run, id: said },
       score: {
         ...line.score,
         first_failure: { step: 'one', cause: 'WRONG', test: null, message: said },

@@ -59,9 +59,14 @@ export function arbitraryAttempts(shape: ResultsShape): Attempt[] {
   return groupAttempts(arbitraryResults(shape));
 }
 
+function runOfShape({ seed }: ResultsShape): string {
+  return `run-${seed}`;
+}
+
 /** The plan that such a benchmark had. */
 export function planOfShape(shape: ResultsShape): BenchPlan {
   return {
+    run: runOfShape(shape),
     tasks: Array.from({ length: shape.tasks }, (_, index) => {
       const { id, hash } = makeTask(shape.seed, index);
       return { id, taskHash: hash };
@@ -147,6 +152,7 @@ function makeTurn(made: MadeTurn): TurnResult {
   return {
     schema: 1,
     key: {
+      run: runOfShape(shape),
       task: task.id,
       task_hash: task.hash,
       config_hash: hex(createRandom(shape.seed, agentIndex, shape.levels.indexOf(level)), 64),
@@ -161,7 +167,6 @@ function makeTurn(made: MadeTurn): TurnResult {
     category: CATEGORIES[task.index % CATEGORIES.length] ?? 'bug_fix',
     difficulty: DIFFICULTIES[task.index % DIFFICULTIES.length] ?? 'hard',
     run: {
-      id: `run-${shape.seed}`,
       started_at: new Date(START_MS + (number * 10 + turn) * MINUTE_MS).toISOString(),
       door: 'cli',
       trust: 'local',

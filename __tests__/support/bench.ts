@@ -16,7 +16,7 @@ export function readLines(results: string): TurnResult[] {
 
 /** A line without what differs from run to run: when it ran, how long it took, and which run it was. */
 export function withoutTimes(line: TurnResult): unknown {
-  const { id: _, started_at: __, duration_ms: ___, retries, ...run } = line.run;
+  const { started_at: _, duration_ms: __, retries, ...run } = line.run;
   const { agent_run: agent } = line;
   return { ...line, run, agent_run: agent === null ? null : { ...agent, duration_ms: 0 } };
 }

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { AGENT_NAME_PATTERN } from '../core/bench/agent-choice.ts';
 import { type BenchPlan, MAX_CELLS, MAX_SHARDS, numberOfCells } from '../core/bench/bench-plan.ts';
 import { HELP_LEVELS } from '../core/bench/help-level.ts';
+import { RUN_NAME_PATTERN } from '../core/bench/run-file.ts';
 import { UsageError } from '../core/errors.ts';
 import { TASK_ID_PATTERN } from '../core/task.ts';
 import type { NamedText } from './parse-yaml.ts';
@@ -16,6 +17,7 @@ const agentSchema = z.strictObject({
 /** plan.json: all that a benchmark is to run, and which machine runs what of it. */
 export const benchPlanSchema = z.strictObject({
   schema: z.literal(1),
+  run: z.string().regex(RUN_NAME_PATTERN, 'expected the name of a run'),
   tasks: z
     .array(
       z.strictObject({
@@ -58,6 +60,7 @@ export function parseBenchPlan({ name, text }: NamedText): BenchPlan {
   }
   const file = parsed.data;
   const plan: BenchPlan = {
+    run: file.run,
     tasks: file.tasks.map(({ id, task_hash }) => ({ id, taskHash: task_hash })),
     agents: file.agents,
     helpLevels: file.help_levels,
@@ -75,9 +78,11 @@ export function parseBenchPlan({ name, text }: NamedText): BenchPlan {
 }
 
 /** The text of plan.json; a shard is one line of it. */
-export function formatBenchPlan({ tasks, agents, helpLevels, attempts, budget, shards }: BenchPlan): string {
+export function formatBenchPlan(plan: BenchPlan): string {
+  const { run, tasks, agents, helpLevels, attempts, budget, shards } = plan;
   const head = {
     schema: 1,
+    run,
     tasks: tasks.map(({ id, taskHash }) => ({ id, task_hash: taskHash })),
     agents,
     help_levels: helpLevels,

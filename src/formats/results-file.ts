@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { HELP_LEVELS } from '../core/bench/help-level.ts';
+import { RUN_NAME_PATTERN } from '../core/bench/run-file.ts';
 import { AGENT_ENDS, type TurnResult } from '../core/bench/turn-result.ts';
 import { UsageError } from '../core/errors.ts';
 import { CAUSES, FLAGS } from '../core/scorecard.ts';
@@ -19,6 +20,7 @@ const hash = z.string().regex(/^[0-9a-f]{16,64}$/);
 const stepId = z.string().max(64);
 
 const key = z.strictObject({
+  run: z.string().regex(RUN_NAME_PATTERN),
   task: z.string().regex(TASK_ID_PATTERN),
   task_hash: hash,
   config_hash: hash,
@@ -78,7 +80,6 @@ export const turnResultSchema = z.strictObject({
   category: z.enum(['from_scratch', 'feature_add', 'bug_fix', 'project_refactor']),
   difficulty: z.enum(['easy', 'medium', 'hard']),
   run: z.strictObject({
-    id: z.string().max(200),
     started_at: z.iso.datetime(),
     duration_ms: z.number().min(0),
     door: z.enum(['cli', 'action', 'bot']),

@@ -1,9 +1,15 @@
 import type { TurnKey } from '../core/bench/turn-result.ts';
 import { parseTurnResult, type ResultLine, turnResultSchema } from './results-file.ts';
 
+/** What the keys of one task, agent and run have in common. */
+export type LineHead = Omit<TurnKey, 'attempt' | 'turn'>;
+
 /** What merging needs to know of a line. */
 export interface LineFacts {
-  readonly key: TurnKey;
+  /** Lines of equal heads often have the same object. */
+  readonly head: LineHead;
+  readonly attempt: number;
+  readonly turn: number;
   readonly isMeasured: boolean;
   readonly isLast: boolean;
 }
@@ -25,34 +31,35 @@ const keySchema = turnResultSchema.shape.key;
  * member and nothing that somebody said. Any other line is read whole. The reader throws UsageError `bad-results`.
  */
 export function createLineReader(): (line: ResultLine) => LineFacts {
-  /** Keys by their text up to the number of the attempt: what was checked once need not be checked again. */
-  const heads = new Map<string, TurnKey>();
-  const readKey = (text: string): { readonly key: TurnKey; readonly end: number } | null => {
+  /** Heads by their text: what was checked once need not be checked again. */
+  const heads = new Map<string, LineHead>();
+  const readKey = (text: string): CanonicalKey | null => {
     const at = text.indexOf(ATTEMPT, START.length);
     NUMBERS.lastIndex = at;
     const numbers = at < 0 ? null : NUMBERS.exec(text);
     if (numbers === null) return null;
+    const [attempt, turn] = [Number(numbers[1]), Number(numbers[2])];
+    if (attempt < 1 || attempt > MOST_ATTEMPTS || turn < 1 || turn > MOST_TURNS) return null;
     const end = at + numbers[0].length - 1;
-    const head = text.slice(START.length, at);
-    const known = heads.get(head);
-    if (known !== undefined) {
-      const [attempt, turn] = [Number(numbers[1]), Number(numbers[2])];
-      const isKey = attempt >= 1 && attempt <= MOST_ATTEMPTS && turn >= 1 && turn <= MOST_TURNS;
-      return isKey ? { key: { ...known, attempt, turn }, end } : null;
-    }
+    const headText = text.slice(START.length, at);
+    const known = heads.get(headText);
+    if (known !== undefined) return { head: known, attempt, turn, end };
     const key = keySchema.safeParse(parseOrNull(text.slice(START.length, end)));
     if (!key.success) return null;
+    const { attempt: _, turn: __, ...head } = key.data;
     if (heads.size >= HEADS_KEPT) heads.clear();
-    heads.set(head, key.data);
-    return { key: key.data, end };
+    heads.set(headText, head);
+    return { head, attempt, turn, end };
   };
   return (line) => readCanonical(line.text, readKey) ?? readWhole(line);
 }
 
-function readCanonical(
-  text: string,
-  readKey: (text: string) => { readonly key: TurnKey; readonly end: number } | null,
-): LineFacts | null {
+interface CanonicalKey extends Pick<LineFacts, 'head' | 'attempt' | 'turn'> {
+  /** Where the text goes on behind the key. */
+  readonly end: number;
+}
+
+function readCanonical(text: string, readKey: (text: string) => CanonicalKey | null): LineFacts | null {
   // A line that broke off and was written on would begin anew in its middle.
   if (!text.startsWith(START) || !text.endsWith('}') || text.includes(START, 1)) return null;
   const found = readKey(text);
@@ -64,7 +71,8 @@ function readCanonical(
   const isLast = text.startsWith('true,', last + ',"last":'.length);
   if (!isMeasured && !text.startsWith('null,', score + ',"score":'.length)) return null;
   if (!isLast && !text.startsWith('false,', last + ',"last":'.length)) return null;
-  return { key: found.key, isMeasured, isLast };
+  const { head, attempt, turn } = found;
+  return { head, attempt, turn, isMeasured, isLast };
 }
 
 function parseOrNull(text: string): unknown {
@@ -77,5 +85,6 @@ function parseOrNull(text: string): unknown {
 
 function readWhole(line: ResultLine): LineFacts {
   const { key, score, last } = parseTurnResult(line);
-  return { key, isMeasured: score !== null, isLast: last };
+  const { attempt, turn, ...head } = key;
+  return { head, attempt, turn, isMeasured: score !== null, isLast: last };
 }

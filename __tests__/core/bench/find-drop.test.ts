@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Attempt } from '../../../src/core/bench/attempt.ts';
-import { findDrops, type TrackedRun } from '../../../src/core/bench/find-drop.ts';
+import { findDrops, runsOf, type TrackedRun } from '../../../src/core/bench/find-drop.ts';
 import { arbitraryAttempts, SMALL_SHAPE } from '../../support/arbitrary-results.ts';
 
 const TASKS = 20;
@@ -104,4 +104,17 @@ describe('which scores have dropped', () => {
       ['b', 'steady'],
     ]);
   });
+});
+
+test('runs come in the order in which they began, whatever they are called', () => {
+  const attempts = arbitraryAttempts(SMALL_SHAPE);
+  const later = attempts.map((attempt): Attempt => {
+    const [first, ...rest] = attempt.turns;
+    const moved = { ...first, run: { ...first.run, started_at: '2027-01-01T00:00:00.000Z' } };
+    return { ...attempt, key: { ...attempt.key, run: 'a-later-one' }, turns: [moved, ...rest] };
+  });
+  const [first, second, ...more] = runsOf([...later, ...attempts]);
+  expect(more).toEqual([]);
+  expect([first?.name, second?.name]).toEqual([attempts[0]?.key.run, 'a-later-one']);
+  expect(second?.attempts).toHaveLength(attempts.length);
 });

@@ -34,6 +34,7 @@ describe('what is never merged', () => {
   test('lets the plan say which version of a task is meant', () => {
     const lines = [attempt(1, { task_hash: OLD }), attempt(2, { task_hash: NEW })];
     const plan: BenchPlan = {
+      run: lines[0]?.key.run ?? '',
       tasks: [{ id: 'task-a', taskHash: OLD }],
       agents: [{ name: 'alpha', model: 'large', command: null }],
       helpLevels: ['bare'],
@@ -75,5 +76,38 @@ describe('what is never merged', () => {
       }),
       { numRuns: 20 },
     );
+  });
+});
+
+describe('of several runs', () => {
+  const nights = [attempt(1, { run: 'monday' }), attempt(2, { run: 'tuesday' })];
+  const tuesdayOf = (over: Partial<BenchPlan>): BenchPlan => ({
+    run: 'tuesday',
+    tasks: [{ id: 'task-a', taskHash: nights[0]?.key.task_hash ?? '' }],
+    agents: [{ name: 'alpha', model: 'large', command: null }],
+    helpLevels: ['bare'],
+    attempts: 1,
+    budget: { turns: 1, minutes: null, costUsd: null },
+    shards: null,
+    ...over,
+  });
+  const runsKept = (lines: readonly ReturnType<typeof attempt>[], plan: BenchPlan | null) =>
+    newestAttempts(groupAttempts(lines), plan).kept.map(({ key }) => key.run);
+
+  test('equal attempts stay two, and the newest run of a cell counts', () => {
+    const found = newestAttempts(groupAttempts(nights), null);
+    expect(found.kept.map(({ key }) => key.run)).toEqual(['tuesday']);
+    expect(found).toMatchObject({ ofOtherRuns: 1, setAside: [] });
+  });
+
+  test('an agent that was not run any more keeps its last run', () => {
+    const other = attempt(1, { run: 'monday', agent: 'beta' });
+    expect(runsKept([...nights, other], null)).toEqual(['tuesday', 'monday']);
+    expect(runsKept([...nights, other], tuesdayOf({}))).toEqual(['tuesday', 'monday']);
+  });
+
+  test('what the plan asks for and its run does not have is missing, not filled up', () => {
+    expect(runsKept(nights.slice(0, 1), tuesdayOf({}))).toEqual([]);
+    expect(runsKept(nights, tuesdayOf({ run: 'monday' }))).toEqual(['monday']);
   });
 });

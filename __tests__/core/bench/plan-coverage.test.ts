@@ -4,6 +4,7 @@ import { createCoverage } from '../../../src/core/bench/plan-coverage.ts';
 import type { AttemptKey } from '../../../src/core/bench/turn-result.ts';
 
 const PLAN: BenchPlan = {
+  run: 'tonight',
   tasks: [
     { id: 'kvlog', taskHash: 'a'.repeat(64) },
     { id: 'gridcalc', taskHash: 'b'.repeat(64) },
@@ -29,6 +30,7 @@ const CELLS = cellsOf(PLAN);
 
 function keyOf({ task, agent, helpLevel, attempt }: Cell, over: Partial<AttemptKey> = {}): AttemptKey {
   return {
+    run: PLAN.run,
     task,
     task_hash: PLAN.tasks.find(({ id }) => id === task)?.taskHash ?? '',
     config_hash: 'c'.repeat(64),

@@ -95,7 +95,6 @@ function poisoned(line: TurnResult, name: string, message: string): TurnResult {
   return {
     ...line,
     key: { ...line.key, agent, model: message, agent_version: name },
-    run: { ...line.run, id: name },
     invalid_reason: line.invalid_reason === null ? null : message,
     notes: [message],
     help: [{ kind: 'hint', source: 'person', step: name, characters: 3 }],

@@ -9,6 +9,7 @@ const PLAIN: Aggregation = {
 };
 
 const KEY: TurnKey = {
+  run: 'tonight',
   ...{ task: 'kvlog', task_hash: 'a'.repeat(64), config_hash: 'b'.repeat(64), grader: 1, agent: 'codex' },
   ...{ agent_version: null, model: 'large', help_level: 'bare', attempt: 2, turn: 1 },
 };

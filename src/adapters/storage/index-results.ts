@@ -85,7 +85,7 @@ function indexFile(
   const take = (line: ScannedLine) => {
     try {
       const facts = readFacts({ name, number: line.number, text: line.text });
-      index.add({ ...facts, place: { file: number, offset: line.offset, sizeBytes: line.sizeBytes } });
+      index.add(facts, { file: number, offset: line.offset, sizeBytes: line.sizeBytes });
       lines += 1;
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;

@@ -1,5 +1,5 @@
 import type { TurnKey } from '../../core/bench/turn-result.ts';
-import type { LineFacts } from '../../formats/results-line.ts';
+import type { LineFacts, LineHead } from '../../formats/results-line.ts';
 
 /** Where a line lies. */
 export interface LinePlace {
@@ -9,40 +9,39 @@ export interface LinePlace {
   readonly sizeBytes: number;
 }
 
-export interface IndexedLine extends LineFacts {
+export interface IndexedLine {
+  readonly key: TurnKey;
+  readonly isMeasured: boolean;
+  readonly isLast: boolean;
   readonly place: LinePlace;
 }
 
-/** Some 60 bytes for each line (more for a moment while it grows), whatever it says: a name is kept once. */
+/** Some 40 bytes for each line (more for a moment while it grows), whatever it says: what keys share is kept once. */
 export interface LineIndex {
-  add(line: IndexedLine): void;
+  add(facts: LineFacts, place: LinePlace): void;
   readonly size: () => number;
-  /** Groups of lines of one key, as tables list them: by task, agent, model, level, attempt and turn. */
+  /** Groups of lines of one key, as tables list them: by task, agent, model, level, run, version, attempt and turn. */
   groups(): Iterable<readonly IndexedLine[]>;
 }
 
-/** Columns of a row. Those from TASK to the end make the key, in the order in which lines are sorted. */
+/** Columns of a row. */
 const FILE = 0;
 const SIZE = 1;
 const FLAGS = 2;
-const TASK = 3;
-const AGENT = 4;
-const MODEL = 5;
-const LEVEL = 6;
-const ATTEMPT = 7;
-const TASK_HASH = 8;
-const CONFIG_HASH = 9;
-const GRADER = 10;
-const VERSION = 11;
-const TURN = 12;
-const WIDTH = 13;
-const NUMBERS: ReadonlySet<number> = new Set([ATTEMPT, GRADER, TURN]);
+const HEAD = 3;
+const ATTEMPT = 4;
+const TURN = 5;
+const WIDTH = 6;
 
 const IS_MEASURED = 1;
 const IS_LAST = 2;
 
+/** Above every attempt and every turn: so one number holds a line's place among all, below 2^53. */
+const ATTEMPTS = 2 ** 14;
+const TURNS = 2 ** 10;
+
 export function createLineIndex(): LineIndex {
-  const names = createNames();
+  const heads = createHeads();
   let rows = new Uint32Array(1024 * WIDTH);
   let offsets = new Float64Array(1024);
   let count = 0;
@@ -57,57 +56,48 @@ export function createLineIndex(): LineIndex {
 
   function read(row: number): IndexedLine {
     const at = (column: number) => rows[row * WIDTH + column] ?? 0;
-    const nullable = (column: number) => names.nullable(at(column));
-    const level = names.helpLevel(at(LEVEL));
-    const key: TurnKey = {
-      task: names.text(at(TASK)),
-      task_hash: names.text(at(TASK_HASH)),
-      config_hash: names.text(at(CONFIG_HASH)),
-      grader: at(GRADER),
-      agent: names.text(at(AGENT)),
-      agent_version: nullable(VERSION),
-      model: nullable(MODEL),
-      help_level: level,
-      attempt: at(ATTEMPT),
-      turn: at(TURN),
-    };
     return {
-      key,
+      key: { ...heads.head(at(HEAD)), attempt: at(ATTEMPT), turn: at(TURN) },
       isMeasured: (at(FLAGS) & IS_MEASURED) !== 0,
       isLast: (at(FLAGS) & IS_LAST) !== 0,
       place: { file: at(FILE), sizeBytes: at(SIZE), offset: offsets[row] ?? 0 },
     };
   }
 
+  /** Equal for lines of one key, and in the order of the tables. */
+  function sortNumbers(): Float64Array {
+    const ranks = heads.ranks();
+    return Float64Array.from({ length: count }, (_, row) => {
+      const at = row * WIDTH;
+      const rank = ranks[rows[at + HEAD] ?? 0] ?? 0;
+      return (rank * ATTEMPTS + (rows[at + ATTEMPT] ?? 0)) * TURNS + (rows[at + TURN] ?? 0);
+    });
+  }
+
   return {
     size: () => count,
-    add({ key, isMeasured, isLast, place }) {
+    add({ head, attempt, turn, isMeasured, isLast }, { file, offset, sizeBytes }) {
       if (count === offsets.length) grow();
-      offsets[count] = place.offset;
-      const flags = (isMeasured ? IS_MEASURED : 0) | (isLast ? IS_LAST : 0);
-      rows.set([place.file, place.sizeBytes, flags, ...names.columnsOf(key)], count * WIDTH);
+      offsets[count] = offset;
+      const at = count * WIDTH;
+      rows[at + FILE] = file;
+      rows[at + SIZE] = sizeBytes;
+      rows[at + FLAGS] = (isMeasured ? IS_MEASURED : 0) | (isLast ? IS_LAST : 0);
+      rows[at + HEAD] = heads.numberOf(head);
+      rows[at + ATTEMPT] = attempt;
+      rows[at + TURN] = turn;
       count += 1;
     },
     *groups() {
-      const ranks = names.ranks();
-      const rankAt = (row: number, column: number) => {
-        const value = rows[row * WIDTH + column] ?? 0;
-        return NUMBERS.has(column) ? value : (ranks[value] ?? 0);
-      };
-      const compareKey = (a: number, b: number) => {
-        for (let column = TASK; column < WIDTH; column++) {
-          const difference = rankAt(a, column) - rankAt(b, column);
-          if (difference !== 0) return difference;
-        }
-        return 0;
-      };
+      const numbers = sortNumbers();
+      const numberOf = (row: number | undefined) => numbers[row ?? -1] ?? 0;
       const order = Uint32Array.from({ length: count }, (_, row) => row).sort(
-        (a, b) => compareKey(a, b) || a - b,
+        (a, b) => numberOf(a) - numberOf(b) || a - b,
       );
       for (let start = 0; start < count; ) {
-        const first = order[start] ?? 0;
+        const first = numberOf(order[start]);
         let end = start + 1;
-        while (end < count && compareKey(first, order[end] ?? 0) === 0) end += 1;
+        while (end < count && numberOf(order[end]) === first) end += 1;
         yield Array.from(order.subarray(start, end), read);
         start = end;
       }
@@ -115,52 +105,51 @@ export function createLineIndex(): LineIndex {
   };
 }
 
-/** Texts by number. null is a text of its own, before all others. */
-function createNames() {
-  const numbers = new Map<string | null, number>();
-  const texts: (string | null)[] = [];
-  const levels = new Map<number, TurnKey['help_level']>();
-  const numberOf = (text: string | null) => {
-    const known = numbers.get(text);
-    if (known !== undefined) return known;
-    numbers.set(text, texts.length);
-    return texts.push(text) - 1;
-  };
-  const helpLevelOf = (level: TurnKey['help_level']) => {
-    const number = numberOf(level);
-    levels.set(number, level);
+/** What keys share, by number. */
+function createHeads() {
+  const heads: LineHead[] = [];
+  const numbers = new Map<string, number>();
+  /** A reader hands over the same object again and again. */
+  const known = new WeakMap<LineHead, number>();
+  const register = (head: LineHead): number => {
+    const text = JSON.stringify(sortedParts(head));
+    const number = numbers.get(text) ?? heads.push(head) - 1;
+    numbers.set(text, number);
+    known.set(head, number);
     return number;
   };
   return {
-    text: (number: number) => texts[number] ?? '',
-    nullable: (number: number) => texts[number] ?? null,
-    helpLevel: (number: number) => levels.get(number) ?? 'bare',
-    /** In the order of the columns from TASK on. */
-    columnsOf: (key: TurnKey): readonly number[] => [
-      numberOf(key.task),
-      numberOf(key.agent),
-      numberOf(key.model),
-      helpLevelOf(key.help_level),
-      key.attempt,
-      numberOf(key.task_hash),
-      numberOf(key.config_hash),
-      key.grader,
-      numberOf(key.agent_version),
-      key.turn,
-    ],
-    /** By number, the place in the alphabet. */
+    numberOf: (head: LineHead): number => known.get(head) ?? register(head),
+    head: (number: number): LineHead => {
+      const head = heads[number];
+      if (head === undefined) throw new RangeError(`no head ${number}`);
+      return head;
+    },
+    /** By number, the place among all. */
     ranks: (): Uint32Array => {
-      const sorted = texts.map((_, number) => number).sort((a, b) => compareTexts(texts[a], texts[b]));
+      const sorted = heads.map((head, number) => ({ number, parts: sortedParts(head) }));
+      sorted.sort((a, b) => compareParts(a.parts, b.parts));
       const ranks = new Uint32Array(sorted.length);
-      for (const [rank, number] of sorted.entries()) ranks[number] = rank;
+      for (const [rank, { number }] of sorted.entries()) ranks[number] = rank;
       return ranks;
     },
   };
 }
 
-function compareTexts(a: string | null | undefined, b: string | null | undefined): number {
-  if (a === b) return 0;
-  if (a === null || a === undefined) return -1;
-  if (b === null || b === undefined) return 1;
-  return a < b ? -1 : 1;
+type Part = string | number | null;
+
+function sortedParts(head: LineHead): readonly Part[] {
+  return [
+    ...[head.task, head.agent, head.model, head.help_level, head.run],
+    ...[head.task_hash, head.config_hash, head.grader, head.agent_version],
+  ];
+}
+
+/** null is before all others. */
+function compareParts(a: readonly Part[], b: readonly Part[]): number {
+  const at = a.findIndex((part, index) => part !== b[index]);
+  const [one = null, other = null] = [a[at], b[at]];
+  if (one === other) return 0;
+  if (one === null || other === null) return one === null ? -1 : 1;
+  return one < other ? -1 : 1;
 }

@@ -18,6 +18,7 @@ export function attemptId(key: AttemptKey): string {
     key.model,
     key.help_level,
     key.attempt,
+    key.run,
     key.task_hash,
     key.config_hash,
     key.grader,

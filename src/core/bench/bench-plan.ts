@@ -27,6 +27,8 @@ export interface Cell {
 
 /** All that a benchmark is to run: the product of tasks, agents, levels and attempts. */
 export interface BenchPlan {
+  /** What tells this run of the benchmark from all others: RUN_NAME_PATTERN. Every line of it says so. */
+  readonly run: string;
   readonly tasks: readonly { readonly id: string; readonly taskHash: string }[];
   readonly agents: readonly AgentChoice[];
   readonly helpLevels: readonly HelpLevel[];

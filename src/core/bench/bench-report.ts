@@ -24,6 +24,10 @@ export interface BenchReport {
   /** Results that belong to something older than what is shown. */
   readonly set_aside: readonly SetAside[];
   readonly runs: {
+    /** What is shown is of these, in the order of the alphabet. */
+    readonly names: readonly string[];
+    /** Attempts of runs that others took the place of: they are in trends alone. */
+    readonly other_attempts: number;
     /** ISO 8601, UTC; null: there is no line. */
     readonly first_started_at: string | null;
     readonly last_started_at: string | null;

@@ -18,7 +18,7 @@ const TRUST = ['self-reported', 'local', 'trusted'] as const;
  * missing is named, and without it completeness is unknown.
  */
 export function createBenchReport(attempts: readonly Attempt[], expected: BenchPlan | null): BenchReport {
-  const { kept, setAside } = newestAttempts(attempts, expected);
+  const { kept, setAside, ofOtherRuns } = newestAttempts(attempts, expected);
   const setsOf = knownSets(kept);
   const contenders = [...groupBy(kept, ({ key }) => contenderId(key)).values()];
   const rows = contenders.map((of) => leaderboardRow(of, setsOf)).sort(compareRows);
@@ -35,6 +35,8 @@ export function createBenchReport(attempts: readonly Attempt[], expected: BenchP
     completeness: findGaps(kept, expected),
     set_aside: setAside,
     runs: {
+      names: [...new Set(kept.map(({ key }) => key.run))].sort(),
+      other_attempts: ofOtherRuns,
       first_started_at: starts[0] ?? null,
       last_started_at: starts.at(-1) ?? null,
       trust: TRUST.filter((trust) => turns.some(({ run }) => run.trust === trust)),

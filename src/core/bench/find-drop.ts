@@ -1,12 +1,22 @@
 import { compareRuns } from '../metrics/compare.ts';
 import type { Attempt } from './attempt.ts';
 import type { Comparison } from './bench-comparison.ts';
-import { type Contender, compareContenders, contenderId, groupBy } from './contender.ts';
+import { type Contender, compareContenders, compareTexts, contenderId, groupBy } from './contender.ts';
 
 /** One run of a benchmark: a night's, say. */
 export interface TrackedRun {
   readonly name: string;
   readonly attempts: readonly Attempt[];
+}
+
+/** The runs that attempts are of, in the order in which they began. */
+export function runsOf(attempts: readonly Attempt[]): readonly TrackedRun[] {
+  const runs = [...groupBy(attempts, ({ key }) => key.run)].map(([name, of]) => ({
+    name,
+    attempts: of,
+    startedAt: of.map(({ turns: [first] }) => first.run.started_at).sort()[0] ?? '',
+  }));
+  return runs.sort((a, b) => compareTexts(a.startedAt, b.startedAt) || compareTexts(a.name, b.name));
 }
 
 /** The scores that are watched. */

@@ -8,14 +8,17 @@ export interface NewestAttempts {
   /** In the order of their keys, whatever order they came in. */
   readonly kept: readonly Attempt[];
   readonly setAside: readonly SetAside[];
+  /** How many attempts are of runs that others took the place of: they are in trends alone. */
+  readonly ofOtherRuns: number;
 }
 
 type Why = SetAside['why'];
 
 /**
- * Results of different things are never merged. Of one task only one version counts: the plan's, else the newest, and of
- * it only the newest grader's scores. Of one contender on one task only the newest configuration and version of the agent
- * count. Newest is what has the latest start of a turn. The order of the attempts does not matter.
+ * Results of different things are never merged. Of one contender on one task only one run of the benchmark counts: the
+ * plan's where the plan asks for them, else the newest. Of one task only one version counts: the plan's, else the newest,
+ * and of it only the newest grader's scores. Of what is left only the newest configuration and version of the agent count.
+ * Newest is what has the latest start of a turn. The order of the attempts does not matter.
  */
 export function newestAttempts(attempts: readonly Attempt[], plan: BenchPlan | null): NewestAttempts {
   const planned = new Map(plan?.tasks.map(({ id, taskHash }) => [id, taskHash]));
@@ -23,7 +26,8 @@ export function newestAttempts(attempts: readonly Attempt[], plan: BenchPlan | n
   const drop = (all: readonly Attempt[], why: Why) => {
     for (const attempt of all) dropped.set(attempt, why);
   };
-  for (const [task, ofTask] of groupBy(attempts, ({ key }) => key.task)) {
+  const ofOneRun = chooseRuns(attempts, plan);
+  for (const [task, ofTask] of groupBy(ofOneRun, ({ key }) => key.task)) {
     const hash = planned.get(task) ?? newest(ofTask).key.task_hash;
     const same = keep(
       ofTask,
@@ -39,9 +43,34 @@ export function newestAttempts(attempts: readonly Attempt[], plan: BenchPlan | n
     for (const cell of groupBy(scored, ({ key }) => contenderId(key)).values()) keepNewestSetup(cell, drop);
   }
   return {
-    kept: attempts.filter((attempt) => !dropped.has(attempt)).sort((a, b) => compareKeys(a.key, b.key)),
+    kept: ofOneRun.filter((attempt) => !dropped.has(attempt)).sort((a, b) => compareKeys(a.key, b.key)),
     setAside: countSetAside(dropped),
+    ofOtherRuns: attempts.length - ofOneRun.length,
   };
+}
+
+/** What a plan asks for is not filled up from other runs: then what is missing would not be seen. */
+function chooseRuns(attempts: readonly Attempt[], plan: BenchPlan | null): readonly Attempt[] {
+  const runs = new Set(attempts.map(({ key }) => key.run));
+  if (runs.size < 2 && plan === null) return attempts;
+  const isPlanned = createPlanned(plan);
+  const cells = groupBy(attempts, ({ key }) => `${key.task} ${contenderId(key)}`);
+  return [...cells.values()].flatMap((cell) => {
+    const run = isPlanned(cell[0]) ? plan?.run : newest(cell).key.run;
+    return cell.filter(({ key }) => key.run === run);
+  });
+}
+
+/** Whether a plan asks for attempts of this one's cell. */
+function createPlanned(plan: BenchPlan | null): (attempt: Attempt) => boolean {
+  if (plan === null) return () => false;
+  const tasks = new Set(plan.tasks.map(({ id }) => id));
+  const contenders = new Set(
+    plan.agents.flatMap(({ name: agent, model }) =>
+      plan.helpLevels.map((help_level) => contenderId({ agent, model, help_level })),
+    ),
+  );
+  return ({ key }) => tasks.has(key.task) && contenders.has(contenderId(key));
 }
 
 function keepNewestSetup(cell: readonly Attempt[], drop: (all: readonly Attempt[], why: Why) => void): void {
@@ -83,7 +112,7 @@ function startedAt({ turns }: Attempt): string {
 }
 
 function versionOf({ key }: Attempt): string {
-  return [key.task_hash, key.config_hash, key.agent_version ?? ''].join(' ');
+  return [key.run, key.task_hash, key.config_hash, key.agent_version ?? ''].join(' ');
 }
 
 function keep(

@@ -60,6 +60,7 @@ function createNumbering(plan: BenchPlan): (key: AttemptKey) => number | null {
     const task = tasks.get(key.task);
     const agent = agents.get(agentId({ name: key.agent, model: key.model }));
     const level = levels[HELP_LEVELS.indexOf(key.help_level)] ?? -1;
+    if (key.run !== plan.run) return null;
     if (task?.taskHash !== key.task_hash || agent === undefined || level < 0) return null;
     if (key.attempt > plan.attempts) return null;
     const row = ((key.attempt - 1) * plan.helpLevels.length + level) * plan.agents.length + agent;

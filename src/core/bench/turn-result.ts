@@ -9,6 +9,8 @@ export const GRADER_VERSION = 1;
 
 /** Which attempt a line belongs to. Lines of equal keys are of one attempt; whatever could change it is in here. */
 export interface AttemptKey {
+  /** The run of the benchmark: a night's, say. Machines that share one, and a run that is gone on with, have one name. */
+  readonly run: string;
   readonly task: string;
   /** Covers task.yaml, instruction, workspace and suites; plan and hints are in `config_hash`, where they are given. */
   readonly task_hash: string;
@@ -117,7 +119,6 @@ export interface TurnResult {
   readonly category: Category;
   readonly difficulty: Difficulty;
   readonly run: {
-    readonly id: string;
     /** ISO 8601, UTC. */
     readonly started_at: string;
     /** Of the whole turn: agent, scoring and waiting. */

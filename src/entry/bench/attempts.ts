@@ -23,10 +23,25 @@ export async function attemptsOf(parts: AttemptParts): Promise<readonly AttemptT
   const cells = cellsOf(parts.plan);
   const numbers = parts.shard === null ? null : (parts.plan.shards?.[parts.shard - 1] ?? []);
   const chosen = numbers === null ? cells : numbers.flatMap((number) => cells[number] ?? []);
-  return Promise.all(chosen.map((cell) => attemptOf(cell, parts)));
+  const scriptOf = createScripts();
+  return Promise.all(chosen.map((cell) => attemptOf(cell, parts, scriptOf)));
 }
 
-async function attemptOf(cell: Cell, parts: AttemptParts): Promise<AttemptToRun> {
+type ScriptOf = typeof hashScript;
+
+/** A task's reference solution is read once, however many cells it has. */
+function createScripts(): ScriptOf {
+  const known = new Map<BenchAgent, Map<BenchTask, ReturnType<ScriptOf>>>();
+  return (agent, task) => {
+    const ofAgent = known.get(agent) ?? new Map<BenchTask, ReturnType<ScriptOf>>();
+    known.set(agent, ofAgent);
+    const hash = ofAgent.get(task) ?? hashScript(agent, task);
+    ofAgent.set(task, hash);
+    return hash;
+  };
+}
+
+async function attemptOf(cell: Cell, parts: AttemptParts, scriptOf: ScriptOf): Promise<AttemptToRun> {
   const task = parts.tasks.get(cell.task);
   const agent = parts.agents.find(({ choice }) => choice === cell.agent);
   if (task === undefined || agent === undefined)
@@ -40,12 +55,13 @@ async function attemptOf(cell: Cell, parts: AttemptParts): Promise<AttemptToRun>
     retries: parts.options.retries,
     run: parts.run,
     key: {
+      run: parts.plan.run,
       task: cell.task,
       task_hash: task.task.taskHash,
       config_hash: hashConfiguration(cell, task, {
         budget,
         options: parts.options,
-        script: await hashScript(agent, task),
+        script: await scriptOf(agent, task),
       }),
       grader: GRADER_VERSION,
       agent: cell.agent.name,

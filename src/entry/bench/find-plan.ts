@@ -5,6 +5,7 @@ import { readNamed } from '../score/request.ts';
 import type { BenchOptions } from './bench-options.ts';
 import { findTasks } from './find-tasks.ts';
 import { type ReadPlan, readBenchPlan } from './read-plan.ts';
+import { runOfFolder } from './run-name.ts';
 
 /** What is to be run: by options, or by a plan that was made before. */
 export async function findBenchPlan(names: readonly string[], options: BenchOptions): Promise<ReadPlan> {
@@ -15,7 +16,8 @@ export async function findBenchPlan(names: readonly string[], options: BenchOpti
         'Expected --from with the divided plan beside --shard, found none.',
       );
     }
-    return readBenchPlan(names, options);
+    const run = options.run ?? (await runOfFolder(options.out));
+    return readBenchPlan(names, run === undefined ? options : { ...options, run });
   }
   const plan = parseBenchPlan(await readNamed(options.from));
   requireShard(plan, options);

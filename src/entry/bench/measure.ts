@@ -34,7 +34,7 @@ export function createCards(
       {
         generator: { name: 'stepmark', version: VERSION },
         run: {
-          id: run.id,
+          id: key.run,
           attempt: 1,
           trust: run.trust,
           door: run.door,

@@ -7,6 +7,8 @@ export interface PlanOptions {
   /** `command` or `agent=command`: those of agents that the registry does not have. */
   readonly command: readonly string[];
   readonly attempts?: number;
+  /** Names the run; left out: that of the folder's plan, else the workflow's run, else a new name. */
+  readonly run?: string;
   readonly turns?: number;
   /** Levels with commas between. */
   readonly helpLevel?: string;

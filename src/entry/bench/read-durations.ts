@@ -16,7 +16,7 @@ export async function readDurations(
   const attempts = new Map<string, { readonly first: TurnResult; durationMs: number }>();
   for (const path of paths) {
     for await (const line of linesOf(path, onNote)) {
-      const id = `${line.run.id}\0${attemptId(line.key)}`;
+      const id = attemptId(line.key);
       const known = attempts.get(id);
       if (known === undefined) attempts.set(id, { first: line, durationMs: line.run.duration_ms });
       else known.durationMs += line.run.duration_ms;

@@ -8,6 +8,7 @@ import { findAgentDefinition } from '../../formats/agents/registry.ts';
 import { splitCommand } from '../../formats/command-words.ts';
 import { findTasks } from './find-tasks.ts';
 import type { PlanOptions } from './plan-options.ts';
+import { chooseRunName } from './run-name.ts';
 
 const DEFAULT_ATTEMPTS = 1;
 /** What self-correction is given by default; without help there is nothing to take a second turn for. */
@@ -28,6 +29,7 @@ export async function readBenchPlan(names: readonly string[], options: PlanOptio
   requireTurns(helpLevels, options.turns);
   const tasks = await findTasks(names);
   const plan: BenchPlan = {
+    run: chooseRunName(options.run),
     tasks: tasks.map(({ task, taskHash }) => ({ id: task.id, taskHash })),
     agents,
     helpLevels,

@@ -4,7 +4,6 @@ import type { OpenResults } from '../../adapters/storage/results-folder.ts';
 import { tidyTree } from '../../adapters/storage/tidy-tree.ts';
 import { createTrees } from '../../adapters/storage/trees.ts';
 import { createWorkspaces } from '../../adapters/storage/workspaces.ts';
-import { attemptId } from '../../core/bench/attempt.ts';
 import type { TurnResult } from '../../core/bench/turn-result.ts';
 import type { BenchPorts } from '../../pipeline/bench/ports.ts';
 import { type BenchEnd, endedAttempts, isOpen, runBench } from '../../pipeline/bench/run-bench.ts';
@@ -40,7 +39,7 @@ export async function runAttempts(
   return withEngine(engineOptions, async (engine) => {
     const watch = createWatch({
       cells: prepared.attempts.map(({ cell }) => cell),
-      done: turnsByCell(prepared, results.lines()),
+      done: turnsByCell(prepared, results),
       clock: engine.clock,
       quiet: (options.quiet ?? false) || (options.json ?? false),
     });
@@ -105,14 +104,9 @@ function createPorts(
 /** The turns of attempts that an earlier run has ended, by the cell's name. */
 function turnsByCell(
   { attempts }: PreparedBench,
-  lines: readonly TurnResult[],
+  results: OpenResults,
 ): ReadonlyMap<string, readonly TurnResult[]> {
-  const ended = endedAttempts(lines);
-  return new Map(
-    attempts.flatMap(({ cell, key }) => {
-      const id = attemptId(key);
-      if (!ended.has(id)) return [];
-      return [[cellName(cell), lines.filter((line) => attemptId(line.key) === id)] as const];
-    }),
-  );
+  const ended = endedAttempts(results.lines());
+  const done = attempts.filter((attempt) => !isOpen(attempt, ended));
+  return new Map(done.map(({ cell, key }) => [cellName(cell), results.linesOf(key)]));
 }

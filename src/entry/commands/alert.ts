@@ -1,10 +1,7 @@
-import { basename } from 'node:path';
 import { readResults } from '../../adapters/storage/read-results.ts';
-import { findResultFiles } from '../../adapters/storage/result-files.ts';
 import { groupAttempts } from '../../core/bench/attempt.ts';
 import { ALERT_LABEL } from '../../core/bench/decide-alert.ts';
-import { findDrops, type TrackedRun, type Watched } from '../../core/bench/find-drop.ts';
-import { runOfFile } from '../../core/bench/run-file.ts';
+import { findDrops, runsOf, type TrackedRun, type Watched } from '../../core/bench/find-drop.ts';
 import type { TurnResult } from '../../core/bench/turn-result.ts';
 import { publishAlert } from '../../pipeline/publish-alert.ts';
 import { renderAlert, renderAlertNews } from '../../report/bench/alert-issue.ts';
@@ -39,18 +36,11 @@ export async function runResultsAlert(paths: readonly string[], options: AlertOp
   }
 }
 
-/** Each file is a run, and they sort by their names, which begin with the day. */
 async function readRuns(paths: readonly string[]): Promise<readonly TrackedRun[]> {
-  const files = [...(await findResultFiles(paths))];
-  files.sort((a, b) => (basename(a.path) < basename(b.path) ? -1 : 1));
   const onNote = (note: string) => void process.stderr.write(`stepmark: ${note}\n`);
-  const runs: TrackedRun[] = [];
-  for (const { path } of files) {
-    const lines: TurnResult[] = [];
-    for await (const line of readResults([path], { onNote })) lines.push(line);
-    runs.push({ name: runOfFile(basename(path)), attempts: groupAttempts(lines) });
-  }
-  return runs;
+  const lines: TurnResult[] = [];
+  for await (const line of readResults(paths, { onNote })) lines.push(line);
+  return runsOf(groupAttempts(lines));
 }
 
 function describe({ contender, state, reference, dropped }: Watched): string {

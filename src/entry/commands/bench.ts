@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { pickAgentEnvironment, secretsAmong } from '../../adapters/agents/agent-environment.ts';
 import { createToolProbe } from '../../adapters/process/probe-tool.ts';
@@ -78,7 +77,7 @@ function defaultRequirement(agents: readonly BenchAgent[]): SandboxRequirement {
 
 function benchRun(): BenchRun {
   const isAction = process.env.GITHUB_ACTIONS === 'true';
-  return { id: randomUUID(), door: isAction ? 'action' : 'cli', trust: isAction ? 'self-reported' : 'local' };
+  return { door: isAction ? 'action' : 'cli', trust: isAction ? 'self-reported' : 'local' };
 }
 
 async function printForecast(

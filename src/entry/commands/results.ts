@@ -8,8 +8,9 @@ import { pushResults } from '../../adapters/git/push-results.ts';
 import { readResults } from '../../adapters/storage/read-results.ts';
 import { readOptional } from '../../adapters/storage/task-folder.ts';
 import { retryWaitMs } from '../../core/bench/retry-wait.ts';
-import { RUN_NAME_PATTERN, runFilesOf } from '../../core/bench/run-file.ts';
+import { runFilesOf } from '../../core/bench/run-file.ts';
 import { UsageError } from '../../core/errors.ts';
+import { chooseRunName } from '../bench/run-name.ts';
 import { type BranchOptions, branchPlace } from '../results/branch-place.ts';
 
 export interface PushOptions extends BranchOptions {
@@ -30,13 +31,7 @@ const MOST_BYTES = 95 * 1024 * 1024;
 /** `stepmark results push`: adds a run to the results branch, whoever else is doing so. */
 export async function runResultsPush(options: PushOptions): Promise<void> {
   const run = await readRun(join(options.from, 'results.jsonl'));
-  const name = options.run ?? workflowRun() ?? run.hash.slice(0, 12);
-  if (!RUN_NAME_PATTERN.test(name)) {
-    throw new UsageError(
-      'bad-argument',
-      `Expected --run with letters, digits, dots and hyphens, found ${JSON.stringify(name.slice(0, 100))}.`,
-    );
-  }
+  const name = chooseRunName(options.run ?? workflowRun() ?? run.hash.slice(0, 12));
   const names = runFilesOf(run.startedAt, name);
   const plan = await readOptional(join(options.from, 'plan.json'));
   const pushed = await pushResults({

@@ -22,7 +22,11 @@ function withPlanOptions(command: Command): Command {
       'bare, self-correction, plan, guidance; several with commas are run as a ladder',
     )
     .option('--attempt-minutes <n>', 'agent time of a whole attempt; default: two hours a turn', parseAmount)
-    .option('--attempt-cost <dollars>', 'what a whole attempt may cost', parseAmount);
+    .option('--attempt-cost <dollars>', 'what a whole attempt may cost', parseAmount)
+    .option(
+      '--run <name>',
+      'what tells this run from others; default: a new name, or that of the run that is gone on with',
+    );
 }
 
 export function addBench(program: Command): void {

@@ -62,6 +62,8 @@ export interface TurnRecords {
 export interface ResultsLog {
   /** What was there when this run began, and what it added. */
   lines(): readonly TurnResult[];
+  /** Those of one attempt. */
+  linesOf(key: AttemptKey): readonly TurnResult[];
   /** On disk when it returns: a line is never taken back. */
   append(line: TurnResult): Promise<void>;
   recordsOf(key: AttemptKey, turn: number): TurnRecords;
@@ -77,7 +79,6 @@ export type AskForHint = (about: {
 
 /** Who runs the benchmark, and what its lines say of it. */
 export interface BenchRun {
-  readonly id: string;
   readonly door: TurnResult['run']['door'];
   readonly trust: TurnResult['run']['trust'];
 }

@@ -1,4 +1,3 @@
-import { attemptId } from '../../core/bench/attempt.ts';
 import { addTurn, NOTHING_SPENT } from '../../core/bench/next-move.ts';
 import type { TurnResult } from '../../core/bench/turn-result.ts';
 import type { Scorecard } from '../../core/scorecard.ts';
@@ -39,8 +38,7 @@ interface DoneTurn {
 
 /** The turns of an earlier run whose records are whole: what is behind a gap or an invalid turn is made anew. */
 async function turnsToKeep({ key }: AttemptToRun, { results }: BenchPorts): Promise<DoneTurn[]> {
-  const id = attemptId(key);
-  const own = results.lines().filter((line) => attemptId(line.key) === id);
+  const own = results.linesOf(key);
   const done: DoneTurn[] = [];
   for (let turn = 1; ; turn++) {
     const result = own.find((line) => line.key.turn === turn && line.score !== null);

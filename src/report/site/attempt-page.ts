@@ -96,7 +96,7 @@ function facts({ key, last, turns: [first] }: Attempt): Html {
     ['Task version', key.task_hash.slice(0, 12)],
     ['Configuration', key.config_hash.slice(0, 12)],
     ['Grader', String(key.grader)],
-    ['Run', run.id],
+    ['Run', key.run],
     ...(last.score?.flags.length ? [['Flags', last.score.flags.join(', ')] as const] : []),
   ];
   return html`<dl class="kv">${rows.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`;

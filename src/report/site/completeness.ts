@@ -19,12 +19,16 @@ const WHY_WORDS: Readonly<Record<SetAside['why'], string>> = {
 };
 
 /** What is missing, what was left out, and what the reader has to know. */
-export function completeness({ completeness: found, set_aside, notes }: BenchReport): Html {
+export function completeness({ completeness: found, set_aside, runs, notes }: BenchReport): Html {
   const whole =
     found.expected === null
       ? `${counted(found.measured, 'attempt')} measured. There is no plan to hold them against.`
       : `${wholeNumber(found.measured)} of ${wholeNumber(found.expected)} planned attempts measured.`;
-  return html`<p>${whole}</p>${notes.length === 0 ? NOTHING : html`<ul>${notes.map((note) => html`<li>${note}</li>`)}</ul>`}${gaps(found.gaps)}${setAside(set_aside)}`;
+  const others =
+    runs.other_attempts === 0
+      ? ''
+      : ` ${counted(runs.other_attempts, 'attempt')} of other runs count in the trends alone.`;
+  return html`<p>${whole}${others}</p>${notes.length === 0 ? NOTHING : html`<ul>${notes.map((note) => html`<li>${note}</li>`)}</ul>`}${gaps(found.gaps)}${setAside(set_aside)}`;
 }
 
 function gaps(all: readonly Gap[]): Html {
