@@ -9,8 +9,8 @@ interface ActionRule {
 }
 
 const isScore = ({ run }: PolicyStep) => / action score$/m.test(run ?? '');
-/** The only steps that may see the token: neither runs anything of the pull request. */
-const MAY_SEE_TOKEN = / (action prepare|publish)\b/;
+/** The only steps that may see the token: none runs anything of the pull request. */
+const MAY_SEE_TOKEN = / (action prepare|publish|results pull|results comment)\b/;
 
 const RULES: readonly ActionRule[] = [
   {
@@ -62,6 +62,7 @@ const ROOT = readFileSync('action.yml', 'utf8');
 const ACTIONS = [
   readPolicyFile('action.yml', ROOT),
   readPolicyFile('publish/action.yml', readFileSync('publish/action.yml', 'utf8')),
+  readPolicyFile('compare/action.yml', readFileSync('compare/action.yml', 'utf8')),
 ];
 
 describe('both actions keep', () => {
@@ -92,8 +93,10 @@ describe('both actions keep', () => {
     }
   });
 
-  test('the page names every input and output', () => {
-    const page = readFileSync('docs/github-action.md', 'utf8');
+  test('the pages name every input and output', () => {
+    const page = ['docs/github-action.md', 'docs/benchmark.md']
+      .map((path) => readFileSync(path, 'utf8'))
+      .join();
     for (const { text } of ACTIONS) {
       for (const [, name] of text.matchAll(/^ {2}([a-z0-9-]+):\n {4}description/gm)) {
         expect(page).toContain(`\`${name}\``);

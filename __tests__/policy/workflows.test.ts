@@ -28,6 +28,7 @@ const FILES = [
     'action.yml',
     'publish/action.yml',
     'setup/action.yml',
+    'compare/action.yml',
   ].map((path) => readPolicyFile(path, readFileSync(path, 'utf8'))),
   ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...listFiles('docs', '.md')].flatMap((path) =>
     readBlocks(path, readFileSync(path, 'utf8')),
@@ -37,7 +38,7 @@ const FILES = [
   readPolicyFile('init --github --forks, publisher', formatPublishWorkflow(pin)),
 ];
 
-test('the policy sees the workflows, the examples, both actions, the blocks of the pages and what init writes', () => {
+test('the policy sees the workflows, the examples, the actions, the blocks of the pages and what init writes', () => {
   const names = FILES.map(({ name }) => name).join('\n');
   for (const part of [
     'workflows/ci.yml',

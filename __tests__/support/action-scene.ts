@@ -64,6 +64,8 @@ export interface ActionScene {
   score(run: SceneRun): Promise<CompositeResult>;
   /** Runs publish/action.yml on a fresh machine without a checkout. */
   publish(run: SceneRun): Promise<CompositeResult>;
+  /** Runs compare/action.yml on a fresh machine, beside a checkout. */
+  compare(run: SceneRun): Promise<CompositeResult>;
   /** Ends the run on GitHub's side: its artifacts can then be read through the API. */
   endRun(run: SceneRun, conclusion?: string): Json;
   /** Names of the artifacts of a run, and the text of a file in one. */
@@ -179,6 +181,8 @@ export async function openActionScene(base: Files, head: Files): Promise<ActionS
     },
     score: async (run) => runComposite(jobOf(run, makeActionFolder(), await checkOut(run.event.sha, source))),
     publish: (run) => runComposite(jobOf(run, join(makeActionFolder(), 'publish'), makeDirectory())),
+    compare: async (run) =>
+      runComposite(jobOf(run, join(makeActionFolder(), 'compare'), await checkOut(run.event.sha, source))),
     endRun(run, conclusion = 'success') {
       const { runId = 7, attempt = 1, event } = run;
       const head = { sha: headSha, branch: 'work', repository: event.fork ? FORK : REPOSITORY };
@@ -222,7 +226,7 @@ export async function openActionScene(base: Files, head: Files): Promise<ActionS
 /** The action as it is in this checkout, around the bundle under test. */
 function makeActionFolder(): string {
   const folder = makeDirectory();
-  for (const path of ['action.yml', 'publish', 'scripts/check-node.sh', 'tasks']) {
+  for (const path of ['action.yml', 'publish', 'compare', 'scripts/check-node.sh', 'tasks']) {
     cpSync(path, join(folder, path), { recursive: true });
   }
   symlinkSync(dirname(CLI), join(folder, 'dist'));

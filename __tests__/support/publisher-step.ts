@@ -8,8 +8,17 @@ import { type EndedStep, runStep } from './workflow-step.ts';
 
 /** Runs `stepmark publish` as a step for the pull request 7. */
 export function runPublisherStep(
-  { loopback, repository }: Connected,
+  connected: Connected,
   options: PublishOptions,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<EndedStep> {
+  return runPullRequestStep(connected, () => runPublish(options), environment);
+}
+
+/** Runs a command as a step for the pull request 7, with a token that may write. */
+export function runPullRequestStep(
+  { loopback, repository }: Connected,
+  work: () => Promise<void>,
   environment: Readonly<Record<string, string>> = {},
 ): Promise<EndedStep> {
   const pull = repository.pulls.get(7);
@@ -21,7 +30,7 @@ export function runPublisherStep(
     pull_request: { ...pullObject(loopback.state, repository, pull), merge_commit_sha: null },
     repository: { ...repositoryObject(loopback.state, repository), default_branch: 'main' },
   };
-  return runStep(() => runPublish(options), {
+  return runStep(work, {
     event,
     environment: {
       GITHUB_API_URL: loopback.apiUrl,

@@ -3,6 +3,7 @@ import { runPrepare as prepare } from './action/prepare.ts';
 import { type AlertOptions, runResultsAlert as alert } from './commands/alert.ts';
 import { runPublish as publish } from './commands/publish.ts';
 import { endWith } from './failure.ts';
+import { type ComparisonToPublish, commentComparison } from './publish/comment-comparison.ts';
 import type { PublishOptions } from './publish/options.ts';
 
 /*
@@ -15,3 +16,5 @@ export const runPrepare = (): Promise<void> => prepare().catch(endWith);
 export const runPublish = (options: PublishOptions): Promise<void> => publish(options).catch(endWith);
 export const runResultsAlert = (paths: readonly string[], options: AlertOptions): Promise<void> =>
   alert(paths, options).catch(endWith);
+export const runCommentComparison = (comparison: ComparisonToPublish): Promise<void> =>
+  commentComparison(comparison).catch(endWith);

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { groupAttempts } from '../../../src/core/bench/attempt.ts';
 import { createBenchReport } from '../../../src/core/bench/create-bench-report.ts';
 import { compareRuns } from '../../../src/core/metrics/compare.ts';
+import { comparisonComment, type EarlierResults } from '../../../src/report/bench/comparison-comment.ts';
 import { comparisonDocument } from '../../../src/report/bench/comparison-document.ts';
 import type { BenchDocument } from '../../../src/report/bench/document.ts';
 import { renderBenchCsv } from '../../../src/report/bench/render-csv.ts';
@@ -49,7 +50,14 @@ const comparison = {
 const documents: readonly (readonly [string, BenchDocument])[] = [
   ['a report', reportDocument(report)],
   ['a comparison', comparisonDocument(comparison)],
+  ['a comment', commentWith({ kind: 'compared', comparison, newest: '2026-11-20T02:17:00.000Z' })],
+  ['a comment without earlier results', commentWith({ kind: 'unreadable', why: EVIL })],
 ];
+
+function commentWith(earlier: EarlierResults): BenchDocument {
+  const run = { report, flags: [], tampered: 0, notes: [EVIL] };
+  return comparisonComment({ earlier, ...run }, { head: 'a'.repeat(40), run: null });
+}
 
 describe.each(documents)('hostile names in %s', (_, document) => {
   const html = toHtml(renderBenchMarkdown(document));

@@ -19,6 +19,7 @@ export function actionOf({ uses }: PolicyStep): string | null {
 
 const usesPublish = ({ uses }: PolicyStep) =>
   /^(stepmark\/stepmark\/publish@|\$\/publish$|\.\/publish$)/.test(uses ?? '');
+const usesCompare = ({ uses }: PolicyStep) => /^(stepmark\/stepmark\/compare@|\$\/compare$)/.test(uses ?? '');
 const usesScore = ({ uses }: PolicyStep) => /^(stepmark\/stepmark@|\$\/$|\.\/?$)/.test(uses ?? '');
 
 /** What a job is for. `checks` is our own code alone; `calls` runs nothing itself. */
@@ -32,6 +33,7 @@ export type Role =
   | 'runs agents'
   | 'keeps results'
   | 'alerts'
+  | 'comments on results'
   | 'deploys pages';
 
 /** What a step asks of the command line that the setup action gave. */
@@ -47,6 +49,7 @@ export function roleOf({ steps, keys }: PolicyJob): Role {
   if (steps.some(asks('results alert'))) return 'alerts';
   if (steps.length === 1 && steps.every((step) => actionOf(step) === 'actions/deploy-pages'))
     return 'deploys pages';
+  if (steps.some(usesCompare)) return 'comments on results';
   if (steps.some(usesPublish)) return 'publishes';
   const score = steps.find(usesScore);
   if (score !== undefined) return score.with.publish === 'off' ? 'scores' : 'scores and publishes';

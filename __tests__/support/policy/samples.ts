@@ -65,6 +65,22 @@ jobs:
         run: node "$STEPMARK" bench --out results
 `;
 
+const AGENT_CHANGE = `name: agent
+on: pull_request
+permissions: {}
+concurrency:
+  group: agent-\${{ github.ref }}
+  cancel-in-progress: true
+jobs:
+  benchmark:
+    if: \${{ github.event.pull_request.head.repo.full_name == github.repository }}
+    permissions:
+      contents: read # to read the tasks
+    uses: stepmark/stepmark/.github/workflows/benchmark.yml@1111111111111111111111111111111111111111 # v1.0.0
+    secrets:
+      KEY: \${{ secrets.KEY }}
+`;
+
 export interface Sample {
   readonly row: string;
   readonly what: string;
@@ -168,6 +184,18 @@ export const SAMPLES: readonly Sample[] = [
     /gives agents/,
   ),
   agents('A4', 'a right to write beside the agents', ['contents: read', 'contents: write'], /contents write/),
+  agentChange(
+    'A4',
+    'keys for agents that anybody can change',
+    [/ {4}if: .*head\.repo.*\n/, ''],
+    /reads secrets/,
+  ),
+  agentChange(
+    'A4',
+    "keys for somebody else's workflow",
+    ['stepmark/stepmark/.github', 'someone/benchmark/.github'],
+    /reads secrets/,
+  ),
   agents('A13', 'agents without a limit', ['    timeout-minutes: 360\n', ''], /timeout-minutes up to 360/),
   sample('A5', 'a credential that stays', ['false', 'true'], /persist-credentials/),
   publisher(
@@ -266,6 +294,10 @@ function sample(row: string, what: string, change: Change, says: RegExp): Sample
 
 function agents(row: string, what: string, change: Change, says: RegExp): Sample {
   return { row, what, text: changed(AGENTS, change), says };
+}
+
+function agentChange(row: string, what: string, change: Change, says: RegExp): Sample {
+  return { row, what, text: changed(AGENT_CHANGE, change), says };
 }
 
 function publisher(row: string, what: string, change: Change, says: RegExp): Sample {

@@ -4,11 +4,12 @@ import type { Attempt } from '../../core/bench/attempt.ts';
 import type { BenchComparison } from '../../core/bench/bench-comparison.ts';
 import { UsageError } from '../../core/errors.ts';
 import { listSome } from '../../core/list-some.ts';
-import { compareRuns, type Side } from '../../core/metrics/compare.ts';
-import { comparisonDocument } from '../../report/bench/comparison-document.ts';
+import type { Side } from '../../core/metrics/compare.ts';
+import { comparisonDocument, MOST_ON_A_PAGE } from '../../report/bench/comparison-document.ts';
 import { renderBenchMarkdown } from '../../report/bench/render-markdown.ts';
 import { renderBenchText } from '../../report/bench/render-text.ts';
 import type { CompareTarget } from '../../report/bench/targets.ts';
+import { compareLoaded } from '../bench/compare-loaded.ts';
 import { loadResults } from '../bench/load-results.ts';
 import { terminalOptions } from '../bench/terminal-options.ts';
 
@@ -32,8 +33,7 @@ export async function runCompare(paths: readonly string[], options: CompareOptio
   const a = await loadSide(pathA, agentA);
   const b = pathA === pathB ? chooseSide(a.all, pathB, agentB) : await loadSide(pathB, agentB);
   const names = options.names === undefined ? defaultNames(a, b) : readNames(options.names);
-  const notes = [...new Set([...a.notes, ...b.notes])];
-  const comparison = { ...compareRuns({ ...a, name: names.a }, { ...b, name: names.b }), notes };
+  const comparison = compareLoaded({ ...a, name: names.a }, { ...b, name: names.b });
   if (comparison.comparisons.every(({ pairs }) => pairs === 0)) throw nothingInCommon(a, b);
   process.stdout.write(renderComparison(json === true ? 'json' : as, comparison));
 }
@@ -101,7 +101,7 @@ function renderComparison(target: CompareTarget, comparison: BenchComparison): s
     case 'text':
       return renderBenchText(comparisonDocument(comparison), terminalOptions());
     case 'markdown':
-      return renderBenchMarkdown(comparisonDocument(comparison));
+      return renderBenchMarkdown(comparisonDocument(comparison, MOST_ON_A_PAGE));
     case 'json':
       return `${JSON.stringify(comparison, null, 2)}\n`;
   }

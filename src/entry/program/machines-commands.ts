@@ -47,7 +47,7 @@ export function addResults(program: Command, loadGitHub: () => typeof GitHubDoor
   results
     .command('alert')
     .description('Open one issue where a score of the newest run has dropped, or bring it up to date.')
-    .argument('<runs...>', 'files and folders of results; each file is a run, and they sort by name')
+    .argument('<runs...>', 'files and folders of results of several runs')
     .option('--repository <owner/name>', 'outside of a workflow: the repository')
     .option('--dry-run', 'print what would be written, and write nothing')
     .addHelpText(
@@ -55,6 +55,32 @@ export function addResults(program: Command, loadGitHub: () => typeof GitHubDoor
       '\nThe token comes from STEPMARK_TOKEN or GITHUB_TOKEN and needs "issues: write".\n\nExamples:\n  stepmark results pull --to history --last 30 && stepmark results alert history --dry-run',
     )
     .action(async (paths, options) => loadGitHub().runResultsAlert(paths, options));
+  addComment(results, loadGitHub);
+}
+
+function addComment(results: Command, loadGitHub: () => typeof GitHubDoors): void {
+  results
+    .command('comment')
+    .description(
+      'Say on a pull request that changes an agent whether it got better, at which steps, at what cost.',
+    )
+    .argument('<before>', 'earlier results: the newest run of the branch')
+    .argument('<now>', "the results of the pull request's run, with their plan beside them")
+    .option('--key <name>', 'tells this comparison from others of the same workflow')
+    .option('--dry-run', 'print the comment, and write nothing; works anywhere')
+    .option('--json', 'print what became of it as JSON')
+    .addHelpText(
+      'after',
+      `
+It writes or updates one comment in a workflow of the event pull_request, and says so where there is nothing to compare
+with. The token comes from STEPMARK_TOKEN or GITHUB_TOKEN and needs "pull-requests: write".
+
+Examples:
+  stepmark results pull --to before --last 1 && stepmark results comment before results --dry-run`,
+    )
+    .action(async (before, now, options) =>
+      (await import('../commands/comment.ts')).runResultsComment([before, now], options, loadGitHub),
+    );
 }
 
 const TOKEN = `

@@ -18,7 +18,7 @@ export async function conclude(
   ended: readonly Ended[],
   { place, isSummarised }: { readonly place: PublishPlace; readonly isSummarised: boolean },
 ): Promise<void> {
-  for (const sentence of ended.flatMap(sentencesOf)) say(sentence, place);
+  for (const sentence of ended.flatMap(({ outcome }) => sentencesOf(outcome))) say(sentence, place);
   const url = ended.map(({ outcome }) => commentUrl(outcome)).find((found) => found !== null) ?? null;
   if (place.runner === null) {
     if (url !== null) process.stdout.write(`${url}\n`);
@@ -38,14 +38,15 @@ export function say(sentence: string, { runner }: Pick<PublishPlace, 'runner'>):
 }
 
 /** One for each surface that GitHub refused, or that a later result has. */
-function sentencesOf({ outcome: { problems, comment, check } }: Ended): readonly string[] {
+export function sentencesOf({ problems, comment, check }: Published): readonly string[] {
   const older = [comment, check].flatMap((written) =>
     written?.kind === 'older' ? [`nothing was written: ${written.why}`] : [],
   );
   return [...problems, ...older];
 }
 
-function commentUrl({ comment }: Published): string | null {
+/** Where the comment is, also one that was left as it was; null: nowhere. */
+export function commentUrl({ comment }: Published): string | null {
   return comment !== null && 'url' in comment ? comment.url : null;
 }
 

@@ -1,77 +1,67 @@
 import type { BenchComparison, Comparison } from '../../core/bench/bench-comparison.ts';
+import { judgeComparison } from '../../core/bench/judge-comparison.ts';
 import { joinPhrases, type Phrase, quote, words } from '../phrase.ts';
-import {
-  changeSection,
-  type SideNames,
-  stepChangeSections,
-  taskChangeSections,
-} from './comparison-sections.ts';
+import { stepChangeSections, taskChangeSections } from './comparison-changes.ts';
+import { changeSection } from './comparison-sections.ts';
+import { place, type SideNames, verdictSentence } from './comparison-verdict.ts';
 import { agentName, LEVEL_WORDS } from './contender-name.ts';
 import type { BenchDocument } from './document.ts';
-import { count, points, pointsRange } from './numbers.ts';
+import { count } from './numbers.ts';
 
-/** A comparison as text surfaces show it: one plain sentence first. */
-export function comparisonDocument({ names, comparisons, notes }: BenchComparison): BenchDocument {
+/** Comparisons, and notes, that a surface of limited size shows: their sentences are never shed. */
+export const MOST_ON_A_PAGE = 4;
+
+/**
+ * A comparison as text surfaces show it: one plain sentence first, details last. Of more than `most` comparisons those
+ * with a difference are shown first, and the rest is counted.
+ */
+export function comparisonDocument(
+  { names, comparisons, notes }: BenchComparison,
+  most: number = Number.POSITIVE_INFINITY,
+): BenchDocument {
   const sides: SideNames = { a: quote(names.a, 60), b: quote(names.b, 60) };
-  const several = comparisons.length > 1;
+  const isOneOfSeveral = comparisons.length > 1;
+  const shown = comparisons.length > most ? telling(comparisons).slice(0, most) : comparisons;
+  const sections = shown.flatMap((comparison) => {
+    const where = isOneOfSeveral ? [...place(comparison), ...words(': ')] : [];
+    return [
+      changeSection(comparison, sides, where),
+      ...stepChangeSections(comparison, sides, where),
+      ...taskChangeSections(comparison, sides, where),
+    ];
+  });
   return {
-    headlines:
-      comparisons.length === 0
+    headlines: [
+      ...(comparisons.length === 0
         ? [words('Nothing to compare: the two sides have no agent and level of help in common.')]
-        : comparisons.map((comparison) => [
-            ...(several ? place(comparison) : []),
-            ...verdict(comparison, sides),
-          ]),
-    facts: several ? [] : comparisons.flatMap(facts),
-    sections: comparisons.flatMap((comparison) => {
-      const where = several ? place(comparison) : [];
-      return [
-        changeSection(comparison, sides, where),
-        ...taskChangeSections(comparison, sides, where),
-        ...stepChangeSections(comparison, sides, where),
-      ];
-    }),
+        : shown.map((comparison) => verdictSentence(comparison, sides, { isOneOfSeveral }))),
+      ...cutLine(shown.length, comparisons.length, 'comparison'),
+    ],
+    facts: isOneOfSeveral ? [] : shown.flatMap(facts),
+    // What folds away comes last: it is the first to go where room is short.
+    sections: [
+      ...sections.filter(({ isDetail }) => !isDetail),
+      ...sections.filter(({ isDetail }) => isDetail),
+    ],
     footer: [
-      ...comparisons.flatMap(leftOutLine),
+      ...shown.flatMap(leftOutLine),
       words(
         'Paired: the same task, number of attempt and level of help on both sides, measured on both. Resolved, F2P Pass and P2P Pass: exact McNemar; the others: bootstrap over tasks. A difference is shown where its 95 % interval does not hold 0.',
       ),
-      ...notes.map((note) => quote(note, 400)),
+      ...notes.slice(0, most).map((note) => quote(note)),
+      ...cutLine(Math.min(most, notes.length), notes.length, 'note'),
     ],
   };
 }
 
-/** The sentence for somebody who reads nothing else. */
-function verdict({ resolved }: Comparison, { a, b }: SideNames): Phrase {
-  const { n, difference, interval, shown } = resolved;
-  if (difference === null || interval === null) {
-    return words('No pair of attempts is measured on both sides: nothing can be said.');
-  }
-  const amount = resolved.b - resolved.a;
-  const numbers = `${points(amount / n)} points (95 % interval ${pointsRange(interval)}), n = ${n}.`;
-  if (!shown) {
-    return [
-      ...words('No difference shown: '),
-      ...b,
-      ...words(` resolves ${resolved.b} of ${n}, `),
-      ...a,
-      ...words(` ${resolved.a} of ${n}: ${numbers}`),
-    ];
-  }
-  const than = amount > 0 ? 'more' : 'fewer';
-  return [
-    ...b,
-    ...words(` resolves ${Math.abs(amount)} of ${n} ${than} than `),
-    ...a,
-    ...words(`: ${numbers}`),
-  ];
+/** Those with a difference first; else as they were. */
+function telling(comparisons: readonly Comparison[]): readonly Comparison[] {
+  const shows = (comparison: Comparison) => !['same', 'nothing'].includes(judgeComparison(comparison));
+  return [...comparisons].sort((a, b) => Number(shows(b)) - Number(shows(a)));
 }
 
-/** Which agent and level a sentence is about, where there are several. */
-function place({ a, b, help_level }: Comparison): Phrase {
-  const isSame = a.agent === b.agent && a.model === b.model;
-  const who = isSame ? agentName(a) : [...agentName(a), ...words(' and '), ...agentName(b)];
-  return [...who, ...words(`, ${LEVEL_WORDS[help_level]}: `)];
+function cutLine(shown: number, all: number, what: string): readonly Phrase[] {
+  return shown === all ? [] : [words(`${shown} of ${count(all, what)} are shown.`)];
 }
 
 function facts({ a, b, help_level, pairs, tasks }: Comparison): Phrase[] {
@@ -92,7 +82,5 @@ function leftOutLine({ left_out: left, ...comparison }: Comparison): Phrase[] {
       : `${count(left.changed, 'pair')} of different versions of a task or of the grader`,
   ].filter((part) => part !== '');
   if (parts.length === 0) return [];
-  return [
-    [...words('Left out of '), ...place({ ...comparison, left_out: left }), ...words(`${parts.join(', ')}.`)],
-  ];
+  return [[...words('Left out of '), ...place(comparison), ...words(`: ${parts.join(', ')}.`)]];
 }

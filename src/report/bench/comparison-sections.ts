@@ -1,13 +1,8 @@
 import type { Comparison, PairedMean, PairedRate } from '../../core/bench/bench-comparison.ts';
 import { fraction } from '../../core/fraction.ts';
-import { type Phrase, quote, words } from '../phrase.ts';
-import {
-  type BenchCell,
-  type BenchSection,
-  type BenchTableRow,
-  leftColumn,
-  rightColumn,
-} from './document.ts';
+import { type Phrase, words } from '../phrase.ts';
+import type { SideNames } from './comparison-verdict.ts';
+import { type BenchCell, type BenchSection, type BenchTableRow, rightColumn } from './document.ts';
 import {
   type AmountFormat,
   cell,
@@ -20,15 +15,6 @@ import {
   TOKENS,
   UNKNOWN,
 } from './numbers.ts';
-
-/** What both sides are called in one place. */
-export interface SideNames {
-  readonly a: Phrase;
-  readonly b: Phrase;
-}
-
-/** Steps that a comparison lists. */
-const STEPS_LISTED = 30;
 
 /** Every measure, side by side, with what the difference is worth. */
 export function changeSection(comparison: Comparison, { a, b }: SideNames, where: Phrase): BenchSection {
@@ -124,69 +110,4 @@ function percentOf(value: number): string {
   const parts = 2 ** 40;
   const n = Math.round(value * parts);
   return percent(fraction(n === parts && value < 1 ? n - 1 : n === 0 && value > 0 ? 1 : n, parts));
-}
-
-export function taskChangeSections(
-  { per_task }: Comparison,
-  { a, b }: SideNames,
-  where: Phrase,
-): BenchSection[] {
-  if (per_task.length === 0) return [];
-  return [
-    {
-      title: [...where, ...words('By task')],
-      lines: [words('Resolved pairs, and the mean step score.')],
-      isDetail: true,
-      table: {
-        rowTitle: 'Task',
-        columns: [
-          [...words('Resolved '), ...a],
-          [...words('Resolved '), ...b],
-          [...words('Step '), ...a],
-          [...words('Step '), ...b],
-        ].map((title) => rightColumn(title)),
-        rows: per_task.map((task) => ({
-          label: quote(task.task, 64),
-          cells: [
-            cell(`${task.resolved_a} of ${task.pairs}`),
-            cell(`${task.resolved_b} of ${task.pairs}`),
-            cell(percent(task.f2p_step_a)),
-            cell(percent(task.f2p_step_b)),
-          ],
-        })),
-      },
-    },
-  ];
-}
-
-export function stepChangeSections(
-  { steps }: Comparison,
-  { a, b }: SideNames,
-  where: Phrase,
-): BenchSection[] {
-  if (steps.length === 0) return [];
-  const rest = steps.length - STEPS_LISTED;
-  return [
-    {
-      title: [...where, ...words('Steps that pass more or less often')],
-      lines: [
-        words('Pairs in which the step passes, the greatest change first.'),
-        ...(rest > 0 ? [words(`The first ${STEPS_LISTED} of ${steps.length}.`)] : []),
-      ],
-      isDetail: true,
-      table: {
-        rowTitle: 'Task',
-        columns: [leftColumn('Step'), leftColumn('Stage'), rightColumn(a), rightColumn(b)],
-        rows: steps.slice(0, STEPS_LISTED).map((change) => ({
-          label: quote(change.task, 64),
-          cells: [
-            { value: quote(change.step, 64), below: [] },
-            cell(change.stage),
-            cell(`${change.passed_a} of ${change.pairs}`),
-            cell(`${change.passed_b} of ${change.pairs}`),
-          ],
-        })),
-      },
-    },
-  ];
 }

@@ -41,6 +41,15 @@ export function gapSections({ completeness: { gaps, expected, measured } }: Benc
   ];
 }
 
+/** ` (3 not run, 1 invalid)`. */
+export function gapKinds(gaps: readonly Gap[]): string {
+  const kinds = (['not-run', 'unfinished', 'invalid'] as const)
+    .map((state) => ({ state, count: gaps.filter((gap) => gap.state === state).length }))
+    .filter(({ count: n }) => n > 0)
+    .map(({ state, count: n }) => `${n} ${state.replace('-', ' ')}`);
+  return ` (${kinds.join(', ')})`;
+}
+
 function why({ state, reason }: Gap): Phrase {
   return joinPhrases([words(STATES[state]), reason === null ? [] : quote(reason, 120)], ': ');
 }
@@ -53,8 +62,17 @@ const REASONS: Readonly<Record<SetAside['why'], string>> = {
 };
 
 /** What was left out of all numbers, since it measured something else. */
-export function setAsideLines({ set_aside }: BenchReport): Phrase[] {
-  return set_aside.map((group) => [
+export function setAsideLines({ set_aside, runs }: BenchReport): Phrase[] {
+  const others = runs.other_attempts;
+  const earlier =
+    others === 0
+      ? []
+      : [
+          words(
+            `${count(others, 'attempt')} of other runs ${others === 1 ? 'is' : 'are'} not in these numbers: of each cell the newest run counts.`,
+          ),
+        ];
+  const changed = set_aside.map((group) => [
     ...words(`Left out: ${count(group.attempts, 'attempt')} of `),
     ...quote(group.task, 64),
     ...words(' by '),
@@ -63,6 +81,7 @@ export function setAsideLines({ set_aside }: BenchReport): Phrase[] {
       `, which ${REASONS[group.why].replace(/^are|^were/u, (verb) => (group.attempts === 1 ? singular(verb) : verb))}.`,
     ),
   ]);
+  return [...earlier, ...changed];
 }
 
 function singular(verb: string): string {

@@ -1,10 +1,10 @@
-import type { BenchReport, BenchRow, Gap } from '../../core/bench/bench-report.ts';
+import type { BenchReport, BenchRow } from '../../core/bench/bench-report.ts';
 import type { Interval } from '../../core/metrics/intervals.ts';
 import { type Phrase, quote, strong, words } from '../phrase.ts';
 import { categorySection, endsSection, otherSection, stageSection } from './breakdown-sections.ts';
 import { contenderName } from './contender-name.ts';
 import type { BenchDocument, BenchSection } from './document.ts';
-import { gapSections, setAsideLines } from './gap-sections.ts';
+import { gapKinds, gapSections, setAsideLines } from './gap-sections.ts';
 import { ladderSections, turnsSections } from './help-sections.ts';
 import { distributionSection, leaderboardSection } from './leaderboard-sections.ts';
 import { count, percent } from './numbers.ts';
@@ -83,15 +83,6 @@ function facts({ rows, tasks, completeness, runs }: BenchReport): Phrase[] {
       ? []
       : [words(day(first) === day(last) ? day(first) : `${day(first)} to ${day(last)}`)]),
   ];
-}
-
-/** ` (3 not run, 1 invalid)`. */
-function gapKinds(gaps: readonly Gap[]): string {
-  const kinds = (['not-run', 'unfinished', 'invalid'] as const)
-    .map((state) => ({ state, count: gaps.filter((gap) => gap.state === state).length }))
-    .filter(({ count: n }) => n > 0)
-    .map(({ state, count: n }) => `${n} ${state.replace('-', ' ')}`);
-  return ` (${kinds.join(', ')})`;
 }
 
 /** What a reader has to know before they compare. */
