@@ -8,6 +8,7 @@ import { gapKinds, gapSections, setAsideLines } from './gap-sections.ts';
 import { ladderSections, turnsSections } from './help-sections.ts';
 import { distributionSection, leaderboardSection } from './leaderboard-sections.ts';
 import { count, percent } from './numbers.ts';
+import { scoresSection } from './scores-section.ts';
 import { stopsSections } from './stops-sections.ts';
 
 /** A benchmark's report as text surfaces show it: the paper's two tables first, then what explains them. */
@@ -38,6 +39,7 @@ function explanations(report: BenchReport): BenchSection[] {
     ...stopsSections(report),
     ...turnsSections(report),
     ...ladderSections(report),
+    ...scoresSection(report),
     categorySection(report),
     stageSection(report),
     otherSection(report),
