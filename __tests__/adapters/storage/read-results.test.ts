@@ -102,10 +102,21 @@ describe('a last line without an end', () => {
   test('may be cut within a character, and in a compressed file', async () => {
     const text = Buffer.from(`${first}{"schema":1,"key":{"task":"schön`).subarray(0, -2);
     expect((await read(lay({ 'results.jsonl': text }))).notes).toHaveLength(1);
-    const cut = gzipSync(WHOLE).subarray(0, -200);
+  });
+
+  test.each([9, 200, 900])('is told of a compressed file that lost its last %i bytes', async (lost) => {
+    const cut = gzipSync(WHOLE).subarray(0, -lost);
     const { results, notes } = await read(lay({ 'results.jsonl.gz': cut }));
-    expect(results.length).toBeLessThan(RESULTS.length);
-    expect(notes.length).toBeLessThanOrEqual(1);
+    expect(results.length).toBeGreaterThan(0);
+    expect(results).toEqual(RESULTS.slice(0, results.length));
+    expect(notes).toHaveLength(1);
+  });
+
+  test('is told of a compressed file that breaks off between two lines', async () => {
+    const packed = gzipSync(Buffer.from(`${first}${second}`), { level: 0 });
+    const { results, notes } = await read(lay({ 'results.jsonl.gz': packed.subarray(0, -8) }));
+    expect(results).toEqual([RESULTS[0], RESULTS[1]]);
+    expect(notes).toHaveLength(1);
   });
 
   test('that is whole JSON of another kind is refused all the same', async () => {

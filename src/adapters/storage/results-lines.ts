@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
+import { constants, createGunzip, type ZlibOptions } from 'node:zlib';
 import { errorCode } from '../../core/error-code.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { ResultLine } from '../../formats/results-file.ts';
@@ -22,18 +22,21 @@ const LINE_FEED = 0x0a;
  */
 export async function* readLines(file: ResultsFile): AsyncGenerator<FileLine, void, undefined> {
   const { name } = file;
+  let isTorn = false;
   let held: Buffer[] = [];
   let heldBytes = 0;
   let number = 0;
-  for await (const chunk of readChunks(file)) {
+  for await (const chunk of readChunks(file, () => {
+    isTorn = true;
+  })) {
     let start = 0;
-    for (let end = chunk.indexOf(LINE_FEED); end >= 0; end = chunk.indexOf(LINE_FEED, start)) {
+    for (let stop = chunk.indexOf(LINE_FEED); stop >= 0; stop = chunk.indexOf(LINE_FEED, start)) {
       number++;
-      const text = textOf(held, chunk.subarray(start, end));
+      const text = textOf(held, chunk.subarray(start, stop));
       if (text !== '') yield { name, number, text, ended: true };
       held = [];
       heldBytes = 0;
-      start = end + 1;
+      start = stop + 1;
     }
     if (start === chunk.length) continue;
     held.push(chunk.subarray(start));
@@ -41,7 +44,8 @@ export async function* readLines(file: ResultsFile): AsyncGenerator<FileLine, vo
     if (heldBytes > MAX_LINE_BYTES) throw tooLong(name, number + 1);
   }
   const rest = textOf(held, Buffer.alloc(0));
-  if (rest !== '') yield { name, number: number + 1, text: rest, ended: false };
+  // A compressed file that breaks off between two lines has lost what came behind.
+  if (rest !== '' || isTorn) yield { name, number: number + 1, text: rest, ended: false };
 }
 
 function textOf(held: readonly Buffer[], last: Buffer): string {
@@ -49,23 +53,48 @@ function textOf(held: readonly Buffer[], last: Buffer): string {
   return bytes.toString('utf8').trim();
 }
 
-/** Bytes of the file's content. A compressed file that breaks off gives what it holds. */
-async function* readChunks({ name, path, compressed }: ResultsFile): AsyncGenerator<Buffer, void, undefined> {
+/** Bytes of the file's content. Of a compressed file that breaks off, all that was compressed up to there. */
+async function* readChunks(file: ResultsFile, onTorn: () => void): AsyncGenerator<Buffer, void, undefined> {
+  let given = 0;
+  try {
+    for await (const chunk of streamChunks(file, {})) {
+      given += chunk.length;
+      yield chunk;
+    }
+    return;
+  } catch (cause) {
+    if (errorCode(cause) !== 'Z_BUF_ERROR') throw unreadable(file, cause);
+  }
+  // Where a file breaks off, zlib keeps what it has not handed over yet to itself, unless it is told not to.
+  let passed = 0;
+  for await (const chunk of streamChunks(file, { finishFlush: constants.Z_SYNC_FLUSH })) {
+    const known = Math.min(chunk.length, Math.max(0, given - passed));
+    passed += chunk.length;
+    if (known < chunk.length) yield chunk.subarray(known);
+  }
+  onTorn();
+}
+
+async function* streamChunks(
+  { path, compressed }: ResultsFile,
+  options: ZlibOptions,
+): AsyncGenerator<Buffer, void, undefined> {
   const bytes = createReadStream(path, { highWaterMark: CHUNK_BYTES });
-  const content: Readable = compressed ? bytes.pipe(createGunzip({ chunkSize: CHUNK_BYTES })) : bytes;
+  const unpacked = () => bytes.pipe(createGunzip({ chunkSize: CHUNK_BYTES, ...options }));
+  const content: Readable = compressed ? unpacked() : bytes;
   bytes.on('error', (error) => content.destroy(error));
   try {
     for await (const chunk of content) yield toBuffer(chunk);
-  } catch (cause) {
-    // What was compressed up to there has been handed on; its last line is a torn one.
-    if (errorCode(cause) === 'Z_BUF_ERROR') return;
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new UsageError('bad-results', `${name}: expected lines of results, but it cannot be read: ${why}`, {
-      cause,
-    });
   } finally {
     bytes.destroy();
   }
+}
+
+function unreadable({ name }: ResultsFile, cause: unknown): UsageError {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new UsageError('bad-results', `${name}: expected lines of results, but it cannot be read: ${why}`, {
+    cause,
+  });
 }
 
 function toBuffer(chunk: unknown): Buffer {
