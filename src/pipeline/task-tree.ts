@@ -1,6 +1,6 @@
 import type { Side } from '../core/suite-run.ts';
 import type { LoadedTask, TaskSuite } from '../core/task.ts';
-import type { TreeRecipe } from '../core/tree.ts';
+import type { TreeRecipe, TreeSource } from '../core/tree.ts';
 import type { RunnableSuite, TreeToMeasure } from './tree-to-measure.ts';
 
 /** How one tree of a task is measured. */
@@ -9,6 +9,11 @@ export interface TaskTree {
   readonly label: string;
   readonly recipe: TreeRecipe;
   readonly repeat: { readonly failed: number; readonly all: number };
+}
+
+/** The tree that the task starts from, as it comes with the task. */
+export function startingTree({ folder }: LoadedTask): Extract<TreeSource, { kind: 'directory' }> {
+  return { kind: 'directory', path: `${folder}/workspace` };
 }
 
 /** The task's set-up and F2P and P2P suites on a tree. */

@@ -16,7 +16,7 @@ import { parseRequirements } from '../core/validation/requirements.ts';
 import type { TaskFault } from '../core/validation/task-fault.ts';
 import { measureTree } from './measure-tree.ts';
 import type { MeasurePorts } from './ports.ts';
-import { mustFailSuites, type TaskTree, taskTree, variantSuites } from './task-tree.ts';
+import { mustFailSuites, startingTree, type TaskTree, taskTree, variantSuites } from './task-tree.ts';
 import type { MeasuredTree } from './tree-to-measure.ts';
 
 /** A task with what only its author and `validate` see. */
@@ -62,7 +62,7 @@ export async function validateTask(
 ): Promise<Validation> {
   const { task } = input.task;
   const start: TreeRecipe = {
-    start: { kind: 'directory', path: `${input.task.folder}/workspace` },
+    start: startingTree(input.task),
     layers: [],
   };
   const patched = (patches: readonly string[]): TreeRecipe => ({

@@ -40,7 +40,7 @@ export async function openResults(
   try {
     const file = join(folder, LINES);
     if ((await stat(file).catch(nullWhereAbsent)) !== null) await dropTornLine(file);
-    const lines = await readLines(folder, onNote);
+    const lines = await readKnownLines(folder, onNote);
     const handle = await open(file, 'a');
     return {
       ...createLog({ folder, secrets }, lines, handle),
@@ -53,7 +53,7 @@ export async function openResults(
 }
 
 /** What is there so far, without opening it to be written. */
-export async function readLines(folder: string, onNote: (note: string) => void): Promise<TurnResult[]> {
+export async function readKnownLines(folder: string, onNote: (note: string) => void): Promise<TurnResult[]> {
   const file = join(folder, LINES);
   const lines: TurnResult[] = [];
   if ((await stat(file).catch(nullWhereAbsent)) === null) return lines;

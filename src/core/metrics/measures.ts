@@ -1,6 +1,7 @@
 import { type Fraction, fraction, meanOfFractions, toNumber } from '../fraction.ts';
 import { bootstrapMean } from './bootstrap.ts';
 import { type Interval, wilsonInterval } from './intervals.ts';
+import { mean } from './mean.ts';
 
 /** A share of attempts. `value` is averaged within each task first, then over tasks (docs/scoring.md section 6). */
 export interface Rate {
@@ -68,8 +69,4 @@ export function amountMeanOver(tasks: readonly (readonly number[])[]): AmountMea
     tasks: means.length,
     interval: bootstrapMean(means),
   };
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -5,6 +5,7 @@ import { fraction } from '../fraction.ts';
 import { bootstrapMean } from './bootstrap.ts';
 import { holdsZero } from './intervals.ts';
 import { mcNemarInterval, mcNemarP } from './mcnemar.ts';
+import { mean } from './mean.ts';
 
 /** The same task, number of attempt and level of help on both sides, measured on both. */
 export interface Pair {
@@ -72,8 +73,4 @@ function knownAmounts(pairs: readonly Pair[], amountOf: (attempt: Attempt) => nu
     const [a, b] = [amountOf(pair.a), amountOf(pair.b)];
     return a === null || b === null ? [] : [{ a, b }];
   });
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -4,8 +4,8 @@ import type { AgentRunRecord } from '../../core/bench/turn-result.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { TreeLayer } from '../../core/tree.ts';
 import type { AgentTurn, AgentTurnEnd, RunAgentTurn } from '../../pipeline/bench/ports.ts';
-import { workspaceFolder } from '../../pipeline/bench/take-work.ts';
 import type { Sandbox, Trees, Workspaces } from '../../pipeline/ports.ts';
+import { startingTree } from '../../pipeline/task-tree.ts';
 import type { BenchAgent } from './bench-agents.ts';
 import { solutionPatches } from './bench-tasks.ts';
 import type { ReplaySource } from './replay.ts';
@@ -125,9 +125,5 @@ async function replayLayers(
   const patch = await replay.patchOf(cell, turn);
   if (patch === null) return [];
   const paths = await trees.listFiles({ kind: 'directory', path: workspace.path });
-  return [
-    { kind: 'remove', paths },
-    { kind: 'directory', path: workspaceFolder(task) },
-    { kind: 'patch', path: patch },
-  ];
+  return [{ kind: 'remove', paths }, startingTree(task.task), { kind: 'patch', path: patch }];
 }

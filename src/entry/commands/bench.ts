@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { pickAgentEnvironment, secretsAmong } from '../../adapters/agents/agent-environment.ts';
 import { createToolProbe } from '../../adapters/process/probe-tool.ts';
 import { writeWhole } from '../../adapters/storage/output-directory.ts';
-import { openResults, readLines } from '../../adapters/storage/results-folder.ts';
+import { openResults, readKnownLines } from '../../adapters/storage/results-folder.ts';
 import type { BenchPlan } from '../../core/bench/bench-plan.ts';
 import type { SandboxRequirement } from '../../core/repository-config.ts';
 import { formatBenchPlan } from '../../formats/bench-plan-file.ts';
@@ -85,7 +85,7 @@ async function printForecast(
   out: string,
   { json }: BenchOptions,
 ): Promise<void> {
-  const known = await readLines(out, () => undefined);
+  const known = await readKnownLines(out, () => undefined);
   const found = await forecast(attempts, known, [out]);
   process.stdout.write(json === true ? `${JSON.stringify(found, null, 2)}\n` : describeForecast(found));
 }

@@ -11,6 +11,7 @@ import { requireTools } from '../../pipeline/check-needs.ts';
 import type { Trees } from '../../pipeline/ports.ts';
 import { measureOwn } from '../../pipeline/score-own.ts';
 import { measureTask } from '../../pipeline/score-task.ts';
+import { startingTree } from '../../pipeline/task-tree.ts';
 import type { Engine } from '../engine.ts';
 import { VERSION } from '../version.ts';
 import type { OwnWork, ScoreRequest, TaskWork } from './request.ts';
@@ -58,7 +59,7 @@ async function runOwn(request: ScoreRequest & { work: OwnWork }, means: Means): 
 
 async function runTask(request: ScoreRequest & { work: TaskWork }, means: Means): Promise<ScorecardBody> {
   const { task, manifest } = request.work;
-  const folder: TreeSource = { kind: 'directory', path: `${task.folder}/workspace` };
+  const folder = startingTree(task);
   const start = task.task.workspace === 'base' ? (request.base ?? folder) : folder;
   const nameOf = async () => `${task.taskHash} ${await means.trees.identify(start)}`;
   const caching = cachingOf(means, nameOf, toolsOf(request));

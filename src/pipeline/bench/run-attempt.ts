@@ -3,9 +3,9 @@ import type { TurnResult } from '../../core/bench/turn-result.ts';
 import type { Scorecard } from '../../core/scorecard.ts';
 import type { TreeLayer } from '../../core/tree.ts';
 import { parseScorecardFile } from '../../formats/scorecard-file.ts';
+import { startingTree } from '../task-tree.ts';
 import type { AttemptToRun, BenchPorts } from './ports.ts';
 import { type AttemptSoFar, runTurn } from './run-turn.ts';
-import { startOf } from './take-work.ts';
 
 /** Whether a turn may begin: a benchmark that is out of money or time ends between two turns. */
 export type MayGoOn = () => boolean;
@@ -61,7 +61,7 @@ async function restore(
   const layers: TreeLayer[] =
     last === undefined || last.result.work?.files === 0 ? [] : [{ kind: 'patch', path: last.patchFile }];
   return {
-    workspace: await agentTrees.create({ start: startOf(task), layers }),
+    workspace: await agentTrees.create({ start: startingTree(task.task), layers }),
     spent: done.reduce((spent, { result }) => addTurn(spent, result), NOTHING_SPENT),
     before: last?.card ?? null,
   };

@@ -4,15 +4,16 @@ import { unmeasuredCard } from '../../core/invalid-card.ts';
 import { DEFAULT_GATE } from '../../core/repository-config.ts';
 import type { ScorecardBody } from '../../core/scorecard-body.ts';
 import { measureTask } from '../score-task.ts';
+import { startingTree } from '../task-tree.ts';
 import type { BenchPorts, BenchTask } from './ports.ts';
-import { startOf, type TakenWork } from './take-work.ts';
+import type { TakenWork } from './take-work.ts';
 
 /** Scores an agent's work in fresh trees. What this machine cannot measure is an invalid card that says why. */
 export async function scoreWork(
   { cell, task, work }: { readonly cell: Cell; readonly task: BenchTask; readonly work: TakenWork },
   ports: BenchPorts,
 ): Promise<ScorecardBody> {
-  const start = startOf(task);
+  const start = startingTree(task.task);
   const { caching, trees } = ports;
   const scoring = {
     task: task.task,

@@ -2,8 +2,8 @@ import { UsageError } from '../../core/errors.ts';
 import { planTask } from '../../core/task-plan.ts';
 import type { TreeSource } from '../../core/tree.ts';
 import type { TreeDifference, Workspace } from '../ports.ts';
-import { overlayFiles } from '../task-tree.ts';
-import type { AttemptToRun, BenchPorts, BenchTask } from './ports.ts';
+import { overlayFiles, startingTree } from '../task-tree.ts';
+import type { AttemptToRun, BenchPorts } from './ports.ts';
 
 /** What an agent has made so far, as far as a solution may make it. */
 export interface TakenWork {
@@ -14,22 +14,13 @@ export interface TakenWork {
   readonly notes: readonly string[];
 }
 
-/** Absolute path of the starting tree. */
-export function workspaceFolder({ task }: BenchTask): string {
-  return `${task.folder}/workspace`;
-}
-
-export function startOf(task: BenchTask): TreeSource {
-  return { kind: 'directory', path: workspaceFolder(task) };
-}
-
 /** Reads an agent's tree after its processes are gone. A tree that cannot be read counts as no work at all. */
 export async function takeWork(
   { task, litter }: Pick<AttemptToRun, 'task' | 'litter'>,
   workspace: Workspace,
   ports: BenchPorts,
 ): Promise<TakenWork> {
-  const start = startOf(task);
+  const start = startingTree(task.task);
   const source: TreeSource = { kind: 'directory', path: workspace.path };
   try {
     const removed = await ports.tidy(workspace, litter);
