@@ -1,0 +1,13 @@
+; Definitions, closures, quasi-quotation.
+(define (make-counter start)
+  (define count start)
+  (lambda (step)
+    (set! count (+ count step))
+    count))
+(define next (make-counter 10))
+(next 1)
+(write (list (next 2) (next 3)))
+(newline)
+(define (fact n) (if (< n 2) 1 (* n (fact (- n 1)))))
+(write `(fact 30 is ,(fact 30) #(and ,@(list 'so "on"))))
+(newline)
