@@ -65,7 +65,8 @@ def statement_and_reconcile_leave_out_siblings(case):
     case.write("bank.list", "2028-03-01 100.00 EUR\n2028-03-02 50.00 EUR other till\n")
     statement, reconcile = book.show("statement Assets:Cash:Petty 2028-03", "reconcile Assets:Cash bank.list")
     equal(table(statement), [["2028-03-03", "Petty cash", "7.00 EUR", "7.00 EUR"], ["closing", "7.00 EUR"]])
-    equal(table(reconcile), [
+    # Which of an entry's two rows comes first is said nowhere.
+    equal(sorted(table(reconcile)), [
         ["bank", "2028-03-02", "50.00 EUR", "other till"],
         ["book", "2028-03-03", "-7.00 EUR", "Petty cash"],
         ["book", "2028-03-03", "7.00 EUR", "Petty cash"],
