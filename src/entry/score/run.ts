@@ -5,7 +5,6 @@ import { unmeasuredCard } from '../../core/invalid-card.ts';
 import type { Needs, SetupCommand } from '../../core/limits.ts';
 import type { ScorecardBody } from '../../core/scorecard-body.ts';
 import type { Task } from '../../core/task.ts';
-import type { TreeSource } from '../../core/tree.ts';
 import type { RunCaching } from '../../pipeline/cached-runs.ts';
 import { requireTools } from '../../pipeline/check-needs.ts';
 import type { Trees } from '../../pipeline/ports.ts';
