@@ -10,9 +10,10 @@ function read(options: Partial<PlanOptions> = {}, names: readonly string[] = NAM
 
 describe('reading what a benchmark is to run', () => {
   test('loads the tasks in the order given, with one bare attempt of each by each agent', async () => {
-    const { plan, tasks } = await read();
+    const { plan, tasks } = await read({ run: 'tonight' });
     expect(tasks.map(({ task }) => task.id)).toEqual(['gridcalc', 'smelt']);
     expect(plan).toEqual({
+      run: 'tonight',
       tasks: tasks.map(({ task, taskHash }) => ({ id: task.id, taskHash })),
       agents: [
         { name: 'oracle', model: null, command: null },
@@ -23,6 +24,13 @@ describe('reading what a benchmark is to run', () => {
       budget: { turns: 1, minutes: null, costUsd: null },
       shards: null,
     });
+  });
+
+  test('names a run that nobody named, and refuses a name that no file can have', async () => {
+    const [first, second] = [await read(), await read()];
+    expect(first.plan.run).toMatch(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/);
+    if (process.env.GITHUB_RUN_ID === undefined) expect(first.plan.run).not.toBe(second.plan.run);
+    await expect(read({ run: '../x' })).rejects.toThrow('Expected --run with letters');
   });
 
   test('takes a folder of tasks for all of them, and each task once', async () => {
