@@ -11,6 +11,7 @@ export interface ScannedLine {
   readonly isEnded: boolean;
 }
 
+/** A line of results has some 10 KiB; one of more than this is none, and is not held in memory. */
 export const MAX_LINE_BYTES = 16 * 1024 * 1024;
 const CHUNK_BYTES = 1024 * 1024;
 const LINE_FEED = 0x0a;
