@@ -2,6 +2,7 @@ import { compareRuns } from '../metrics/compare.ts';
 import type { Attempt } from './attempt.ts';
 import type { Comparison } from './bench-comparison.ts';
 import { type Contender, compareContenders, compareTexts, contenderId, groupBy } from './contender.ts';
+import { changeOf, TRACKED_SCORES, type TrackedScore } from './tracked-scores.ts';
 
 /** One run of a benchmark: a night's, say. */
 export interface TrackedRun {
@@ -18,10 +19,6 @@ export function runsOf(attempts: readonly Attempt[]): readonly TrackedRun[] {
   }));
   return runs.sort((a, b) => compareTexts(a.startedAt, b.startedAt) || compareTexts(a.name, b.name));
 }
-
-/** The scores that are watched. */
-export const TRACKED_SCORES = ['resolved', 'f2p_step'] as const;
-export type TrackedScore = (typeof TRACKED_SCORES)[number];
 
 /** How one contender stands in the newest run. */
 export interface Watched {
@@ -72,19 +69,13 @@ function watch(contender: Contender, runs: readonly TrackedRun[]): Watched | nul
   for (const run of later) {
     const [comparison = null] = compareRuns(reference, run).comparisons;
     const dropped =
-      comparison === null ? [] : TRACKED_SCORES.filter((score) => hasDropped(comparison, score));
+      comparison === null ? [] : TRACKED_SCORES.filter((score) => changeOf(comparison, score) === 'worse');
     const state = dropped.length > 0 ? 'dropped' : 'steady';
     const since = state === 'dropped' ? (watched.since ?? run.name) : null;
     watched = { contender, state, run: run.name, reference: reference.name, since, comparison, dropped };
     if (state === 'steady') reference = run;
   }
   return watched;
-}
-
-/** `shown`: the interval does not hold 0. */
-function hasDropped(comparison: Comparison, score: TrackedScore): boolean {
-  const { shown, interval } = comparison[score];
-  return shown && interval !== null && interval.high < 0;
 }
 
 function ofContender({ name, attempts }: TrackedRun, contender: Contender): TrackedRun {

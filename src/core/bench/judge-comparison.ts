@@ -1,5 +1,5 @@
 import type { Comparison } from './bench-comparison.ts';
-import { TRACKED_SCORES } from './find-drop.ts';
+import { changeOf, TRACKED_SCORES } from './tracked-scores.ts';
 
 /** `mixed`: better in one thing and worse in another; `same`: no difference is shown; `nothing`: there is no pair. */
 export type ComparisonVerdict = 'better' | 'worse' | 'mixed' | 'same' | 'nothing';
@@ -7,13 +7,7 @@ export type ComparisonVerdict = 'better' | 'worse' | 'mixed' | 'same' | 'nothing
 /** What a comparison shows of its second side, by the scores that an alert watches too: resolved and the step score. */
 export function judgeComparison(comparison: Comparison): ComparisonVerdict {
   if (comparison.pairs === 0) return 'nothing';
-  return combine(
-    TRACKED_SCORES.map((score) => {
-      const { shown, interval } = comparison[score];
-      if (!shown || interval === null) return 'same';
-      return interval.high < 0 ? 'worse' : 'better';
-    }),
-  );
+  return combine(TRACKED_SCORES.map((score) => changeOf(comparison, score)));
 }
 
 /** Over all agents and levels; those without a pair say nothing. */

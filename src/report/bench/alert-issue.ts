@@ -1,5 +1,6 @@
 import { formatAlertMarker } from '../../core/bench/decide-alert.ts';
-import type { TrackedScore, Watched } from '../../core/bench/find-drop.ts';
+import type { Watched } from '../../core/bench/find-drop.ts';
+import type { TrackedScore } from '../../core/bench/tracked-scores.ts';
 import { code } from '../markdown/escape.ts';
 
 /** The text of the one issue about dropped scores. */
