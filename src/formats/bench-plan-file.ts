@@ -1,6 +1,13 @@
 import * as z from 'zod';
 import { AGENT_NAME_PATTERN } from '../core/bench/agent-choice.ts';
-import { type BenchPlan, MAX_CELLS, MAX_SHARDS, numberOfCells } from '../core/bench/bench-plan.ts';
+import {
+  type BenchPlan,
+  MAX_ATTEMPTS,
+  MAX_CELLS,
+  MAX_SHARDS,
+  MAX_TURNS,
+  numberOfCells,
+} from '../core/bench/bench-plan.ts';
 import { HELP_LEVELS } from '../core/bench/help-level.ts';
 import { RUN_NAME_PATTERN } from '../core/bench/run-file.ts';
 import { UsageError } from '../core/errors.ts';
@@ -29,9 +36,9 @@ export const benchPlanSchema = z.strictObject({
     .max(100_000),
   agents: z.array(agentSchema).min(1).max(1_000),
   help_levels: z.array(z.enum(HELP_LEVELS)).min(1).max(HELP_LEVELS.length),
-  attempts: z.int().min(1).max(10_000),
+  attempts: z.int().min(1).max(MAX_ATTEMPTS),
   budget: z.strictObject({
-    turns: z.int().min(1).max(1_000),
+    turns: z.int().min(1).max(MAX_TURNS),
     minutes: z.number().positive().nullable(),
     cost_usd: z.number().positive().nullable(),
   }),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { MAX_ATTEMPTS, MAX_TURNS } from '../core/bench/bench-plan.ts';
 import { HELP_LEVELS } from '../core/bench/help-level.ts';
 import { RUN_NAME_PATTERN } from '../core/bench/run-file.ts';
 import { AGENT_ENDS, type TurnResult } from '../core/bench/turn-result.ts';
@@ -29,8 +30,8 @@ const key = z.strictObject({
   agent_version: z.string().max(100).nullable(),
   model: z.string().max(200).nullable(),
   help_level: z.enum(HELP_LEVELS),
-  attempt: z.int().min(1).max(10_000),
-  turn: z.int().min(1).max(1_000),
+  attempt: z.int().min(1).max(MAX_ATTEMPTS),
+  turn: z.int().min(1).max(MAX_TURNS),
 });
 
 const score = z.strictObject({
@@ -87,7 +88,7 @@ export const turnResultSchema = z.strictObject({
     retries: count,
   }),
   budget: z.strictObject({
-    turns: z.int().min(1).max(1_000),
+    turns: z.int().min(1).max(MAX_TURNS),
     minutes: z.number().positive().nullable(),
     cost_usd: z.number().positive().nullable(),
   }),

@@ -1,3 +1,4 @@
+import { MAX_ATTEMPTS, MAX_TURNS } from '../core/bench/bench-plan.ts';
 import type { TurnKey } from '../core/bench/turn-result.ts';
 import { parseTurnResult, type ResultLine, turnResultSchema } from './results-file.ts';
 
@@ -18,9 +19,6 @@ const START = '{"schema":1,"key":';
 /** The end of a key: what differs between lines of one task and agent. */
 const NUMBERS = /,"attempt":(\d{1,5}),"turn":(\d{1,4})\},/y;
 const ATTEMPT = ',"attempt":';
-/** As the schema has it. */
-const MOST_ATTEMPTS = 10_000;
-const MOST_TURNS = 1_000;
 const HEADS_KEPT = 20_000;
 
 const keySchema = turnResultSchema.shape.key;
@@ -39,7 +37,7 @@ export function createLineReader(): (line: ResultLine) => LineFacts {
     const numbers = at < 0 ? null : NUMBERS.exec(text);
     if (numbers === null) return null;
     const [attempt, turn] = [Number(numbers[1]), Number(numbers[2])];
-    if (attempt < 1 || attempt > MOST_ATTEMPTS || turn < 1 || turn > MOST_TURNS) return null;
+    if (attempt < 1 || attempt > MAX_ATTEMPTS || turn < 1 || turn > MAX_TURNS) return null;
     const end = at + numbers[0].length - 1;
     const headText = text.slice(START.length, at);
     const known = heads.get(headText);

@@ -1,3 +1,4 @@
+import { MAX_ATTEMPTS, MAX_TURNS } from '../../core/bench/bench-plan.ts';
 import type { TurnKey } from '../../core/bench/turn-result.ts';
 import type { LineFacts, LineHead } from '../../formats/results-line.ts';
 
@@ -9,10 +10,8 @@ export interface LinePlace {
   readonly sizeBytes: number;
 }
 
-export interface IndexedLine {
+export interface IndexedLine extends Pick<LineFacts, 'isMeasured' | 'isLast'> {
   readonly key: TurnKey;
-  readonly isMeasured: boolean;
-  readonly isLast: boolean;
   readonly place: LinePlace;
 }
 
@@ -35,10 +34,6 @@ const WIDTH = 6;
 
 const IS_MEASURED = 1;
 const IS_LAST = 2;
-
-/** Above every attempt and every turn: so one number holds a line's place among all, below 2^53. */
-const ATTEMPTS = 2 ** 14;
-const TURNS = 2 ** 10;
 
 export function createLineIndex(): LineIndex {
   const heads = createHeads();
@@ -64,13 +59,15 @@ export function createLineIndex(): LineIndex {
     };
   }
 
-  /** Equal for lines of one key, and in the order of the tables. */
+  /** Equal for lines of one key, and in the order of the tables: below 2^53 for more heads than there can be lines. */
   function sortNumbers(): Float64Array {
     const ranks = heads.ranks();
     return Float64Array.from({ length: count }, (_, row) => {
       const at = row * WIDTH;
       const rank = ranks[rows[at + HEAD] ?? 0] ?? 0;
-      return (rank * ATTEMPTS + (rows[at + ATTEMPT] ?? 0)) * TURNS + (rows[at + TURN] ?? 0);
+      return (
+        (rank * (MAX_ATTEMPTS + 1) + (rows[at + ATTEMPT] ?? 0)) * (MAX_TURNS + 1) + (rows[at + TURN] ?? 0)
+      );
     });
   }
 

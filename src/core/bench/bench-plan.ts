@@ -41,6 +41,10 @@ export interface BenchPlan {
 /** A matrix of GitHub Actions has at most so many jobs. */
 export const MAX_SHARDS = 256;
 
+/** Attempts of a cell, and turns of an attempt, that plans and results can have. */
+export const MAX_ATTEMPTS = 10_000;
+export const MAX_TURNS = 1_000;
+
 /** Attempts that a plan can have in all. */
 export const MAX_CELLS = 1_000_000;
 
