@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type FileHandle, mkdir, open, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { attemptId } from '../../core/bench/attempt.ts';
-import { groupBy } from '../../core/bench/contender.ts';
+import { addToGroup, groupBy } from '../../core/bench/contender.ts';
 import type { AttemptKey, TurnResult } from '../../core/bench/turn-result.ts';
 import { InfraError, UsageError } from '../../core/errors.ts';
 import { redactSecrets } from '../../core/redact-secrets.ts';
@@ -79,10 +79,7 @@ function createLog({ folder, secrets }: ResultsPlace, lines: TurnResult[], handl
     linesOf: (key) => byAttempt.get(attemptId(key)) ?? [],
     append(line) {
       lines.push(line);
-      const id = attemptId(line.key);
-      const own = byAttempt.get(id);
-      if (own === undefined) byAttempt.set(id, [line]);
-      else own.push(line);
+      addToGroup(byAttempt, attemptId(line.key), line);
       writing = writing.then(() => write(redactSecrets(formatTurnResult(line), secrets)));
       return writing.catch((cause: unknown) => {
         throw new InfraError(

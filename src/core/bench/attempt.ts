@@ -1,3 +1,4 @@
+import { compareTexts } from './contender.ts';
 import type { AttemptKey, TurnResult, TurnScore } from './turn-result.ts';
 
 /** All turns of one attempt, in order, from the first; never empty. */
@@ -61,15 +62,11 @@ function assembleAttempt(byTurn: ReadonlyMap<number, TurnResult>): Attempt[] {
 /** Orders attempts as tables list them. */
 export function compareKeys(a: AttemptKey, b: AttemptKey): number {
   return (
-    compare(a.task, b.task) ||
-    compare(a.agent, b.agent) ||
-    compare(a.model ?? '', b.model ?? '') ||
-    compare(a.help_level, b.help_level) ||
+    compareTexts(a.task, b.task) ||
+    compareTexts(a.agent, b.agent) ||
+    compareTexts(a.model ?? '', b.model ?? '') ||
+    compareTexts(a.help_level, b.help_level) ||
     a.attempt - b.attempt ||
-    compare(attemptId(a), attemptId(b))
+    compareTexts(attemptId(a), attemptId(b))
   );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

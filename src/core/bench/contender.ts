@@ -32,11 +32,12 @@ export function groupBy<Value>(
   keyOf: (value: Value) => string,
 ): Map<string, [Value, ...Value[]]> {
   const groups = new Map<string, [Value, ...Value[]]>();
-  for (const value of values) {
-    const key = keyOf(value);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [value]);
-    else group.push(value);
-  }
+  for (const value of values) addToGroup(groups, keyOf(value), value);
   return groups;
+}
+
+export function addToGroup<Value>(groups: Map<string, [Value, ...Value[]]>, key: string, value: Value): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [value]);
+  else group.push(value);
 }

@@ -4,7 +4,7 @@ import { FEEDBACK_SIZE } from '../../core/bench/feedback.ts';
 import { gives, turnsOf } from '../../core/bench/instruction.ts';
 import { GRADER_VERSION } from '../../core/bench/turn-result.ts';
 import type { AttemptToRun, BenchRun, BenchTask } from '../../pipeline/bench/ports.ts';
-import { type BenchAgent, hashScript } from './bench-agents.ts';
+import { type BenchAgent, hashSolution, laysSolution } from './bench-agents.ts';
 import type { BenchOptions } from './bench-options.ts';
 
 /** All that is needed to turn cells into attempts. */
@@ -23,25 +23,23 @@ export async function attemptsOf(parts: AttemptParts): Promise<readonly AttemptT
   const cells = cellsOf(parts.plan);
   const numbers = parts.shard === null ? null : (parts.plan.shards?.[parts.shard - 1] ?? []);
   const chosen = numbers === null ? cells : numbers.flatMap((number) => cells[number] ?? []);
-  const scriptOf = createScripts();
-  return Promise.all(chosen.map((cell) => attemptOf(cell, parts, scriptOf)));
+  const solutionOf = createSolutionHashes();
+  return Promise.all(chosen.map((cell) => attemptOf(cell, parts, solutionOf)));
 }
 
-type ScriptOf = typeof hashScript;
+type SolutionOf = (task: BenchTask) => Promise<string>;
 
 /** A task's reference solution is read once, however many cells it has. */
-function createScripts(): ScriptOf {
-  const known = new Map<BenchAgent, Map<BenchTask, ReturnType<ScriptOf>>>();
-  return (agent, task) => {
-    const ofAgent = known.get(agent) ?? new Map<BenchTask, ReturnType<ScriptOf>>();
-    known.set(agent, ofAgent);
-    const hash = ofAgent.get(task) ?? hashScript(agent, task);
-    ofAgent.set(task, hash);
+function createSolutionHashes(): SolutionOf {
+  const known = new Map<BenchTask, Promise<string>>();
+  return (task) => {
+    const hash = known.get(task) ?? hashSolution(task);
+    known.set(task, hash);
     return hash;
   };
 }
 
-async function attemptOf(cell: Cell, parts: AttemptParts, scriptOf: ScriptOf): Promise<AttemptToRun> {
+async function attemptOf(cell: Cell, parts: AttemptParts, solutionOf: SolutionOf): Promise<AttemptToRun> {
   const task = parts.tasks.get(cell.task);
   const agent = parts.agents.find(({ choice }) => choice === cell.agent);
   if (task === undefined || agent === undefined)
@@ -61,7 +59,7 @@ async function attemptOf(cell: Cell, parts: AttemptParts, scriptOf: ScriptOf): P
       config_hash: hashConfiguration(cell, task, {
         budget,
         options: parts.options,
-        script: await scriptOf(agent, task),
+        script: laysSolution(agent) ? await solutionOf(task) : null,
       }),
       grader: GRADER_VERSION,
       agent: cell.agent.name,

@@ -40,9 +40,13 @@ export async function findBenchAgents(
   );
 }
 
-/** Of what a scripted agent lays and no task's hash covers: the reference solution. null: it lays nothing of the kind. */
-export async function hashScript({ definition }: BenchAgent, task: BenchTask): Promise<string | null> {
-  if (definition.kind !== 'scripted' || definition.script.kind !== 'oracle') return null;
+/** Whether what an agent does depends on the reference solution, which no task's hash covers. */
+export function laysSolution({ definition }: BenchAgent): boolean {
+  return definition.kind === 'scripted' && definition.script.kind === 'oracle';
+}
+
+/** Hash of a task's reference solution. Throws UsageError `bad-task` where there is none. */
+export async function hashSolution(task: BenchTask): Promise<string> {
   const patches = await solutionPatches(task);
   if (patches.length === 0) {
     throw new UsageError(

@@ -18,9 +18,7 @@ export interface LoadedResults {
 /** Reads files and folders of results. Throws UsageError `bad-results` where there is nothing in them. */
 export async function loadResults(paths: readonly string[]): Promise<LoadedResults> {
   const notes: string[] = [];
-  const lines: TurnResult[] = [];
-  for await (const line of readResults(paths, { onNote: (note) => notes.push(note) })) lines.push(line);
-  const attempts = groupAttempts(lines);
+  const attempts = await readAttempts(paths, (note) => notes.push(note));
   if (attempts.length === 0) {
     throw new UsageError(
       'bad-results',
@@ -33,6 +31,16 @@ export async function loadResults(paths: readonly string[]): Promise<LoadedResul
   }
   const [plan = null] = plans;
   return { attempts, plan: plans.length > 1 ? null : plan, notes };
+}
+
+/** All attempts that files and folders of results have lines of; none may be there. Throws UsageError `bad-results`. */
+export async function readAttempts(
+  paths: readonly string[],
+  onNote: (note: string) => void,
+): Promise<readonly Attempt[]> {
+  const lines: TurnResult[] = [];
+  for await (const line of readResults(paths, { onNote })) lines.push(line);
+  return groupAttempts(lines);
 }
 
 /** Plans that differ only in how they are divided among machines ask for the same. */

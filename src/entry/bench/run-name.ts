@@ -10,11 +10,15 @@ import { parseBenchPlan } from '../../formats/bench-plan-file.ts';
  * and by chance. Throws UsageError `bad-argument`.
  */
 export function chooseRunName(given: string | undefined): string {
-  if (given === undefined) return process.env.GITHUB_RUN_ID ?? newRunName(new Date());
-  if (RUN_NAME_PATTERN.test(given)) return given;
+  return requireRunName(given ?? process.env.GITHUB_RUN_ID ?? newRunName(new Date()));
+}
+
+/** Throws UsageError `bad-argument` for a name that no file can have. */
+export function requireRunName(name: string): string {
+  if (RUN_NAME_PATTERN.test(name)) return name;
   throw new UsageError(
     'bad-argument',
-    `Expected --run with letters, digits, dots and hyphens, found ${JSON.stringify(given.slice(0, 100))}.`,
+    `Expected --run with letters, digits, dots and hyphens, found ${JSON.stringify(name.slice(0, 100))}.`,
   );
 }
 

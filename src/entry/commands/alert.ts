@@ -1,10 +1,8 @@
-import { readResults } from '../../adapters/storage/read-results.ts';
-import { groupAttempts } from '../../core/bench/attempt.ts';
 import { ALERT_LABEL } from '../../core/bench/decide-alert.ts';
-import { findDrops, runsOf, type TrackedRun, type Watched } from '../../core/bench/find-drop.ts';
-import type { TurnResult } from '../../core/bench/turn-result.ts';
+import { findDrops, runsOf, type Watched } from '../../core/bench/find-drop.ts';
 import { publishAlert } from '../../pipeline/publish-alert.ts';
 import { renderAlert, renderAlertNews } from '../../report/bench/alert-issue.ts';
+import { readAttempts } from '../bench/load-results.ts';
 import { connect } from '../github/connect.ts';
 import { say } from '../publish/conclude.ts';
 import { findPlace, requireToken } from '../publish/place.ts';
@@ -16,7 +14,8 @@ export interface AlertOptions {
 
 /** `stepmark results alert`: one issue about scores that have dropped, opened, brought up to date, never closed. */
 export async function runResultsAlert(paths: readonly string[], options: AlertOptions): Promise<void> {
-  const watched = findDrops(await readRuns(paths));
+  const onNote = (note: string) => void process.stderr.write(`stepmark: ${note}\n`);
+  const watched = findDrops(runsOf(await readAttempts(paths, onNote)));
   for (const one of watched) process.stdout.write(`${describe(one)}\n`);
   const { title, body } = renderAlert(watched);
   if (options.dryRun === true) {
@@ -34,13 +33,6 @@ export async function runResultsAlert(paths: readonly string[], options: AlertOp
       place,
     );
   }
-}
-
-async function readRuns(paths: readonly string[]): Promise<readonly TrackedRun[]> {
-  const onNote = (note: string) => void process.stderr.write(`stepmark: ${note}\n`);
-  const lines: TurnResult[] = [];
-  for await (const line of readResults(paths, { onNote })) lines.push(line);
-  return runsOf(groupAttempts(lines));
 }
 
 function describe({ contender, state, reference, dropped }: Watched): string {

@@ -10,7 +10,7 @@ import { readOptional } from '../../adapters/storage/task-folder.ts';
 import { retryWaitMs } from '../../core/bench/retry-wait.ts';
 import { runFilesOf } from '../../core/bench/run-file.ts';
 import { UsageError } from '../../core/errors.ts';
-import { chooseRunName } from '../bench/run-name.ts';
+import { requireRunName } from '../bench/run-name.ts';
 import { type BranchOptions, branchPlace } from '../results/branch-place.ts';
 
 export interface PushOptions extends BranchOptions {
@@ -31,7 +31,7 @@ const MOST_BYTES = 95 * 1024 * 1024;
 /** `stepmark results push`: adds a run to the results branch, whoever else is doing so. */
 export async function runResultsPush(options: PushOptions): Promise<void> {
   const run = await readRun(join(options.from, 'results.jsonl'));
-  const name = chooseRunName(options.run ?? workflowRun() ?? run.hash.slice(0, 12));
+  const name = requireRunName(options.run ?? workflowRun() ?? run.hash.slice(0, 12));
   const names = runFilesOf(run.startedAt, name);
   const plan = await readOptional(join(options.from, 'plan.json'));
   const pushed = await pushResults({

@@ -3,7 +3,7 @@ import { contenderId } from '../../core/bench/contender.ts';
 import { type Phrase, quote, words } from '../phrase.ts';
 import { agentName, contenderName } from './contender-name.ts';
 import { type BenchSection, rightColumn } from './document.ts';
-import { cell, percent, UNKNOWN } from './numbers.ts';
+import { cell, percent } from './numbers.ts';
 
 /** Columns of agents that a table has at most; the site shows all. */
 const MOST = 16;
@@ -28,10 +28,9 @@ export function scoresSection({ rows, tasks }: BenchReport): BenchSection[] {
           const byContender = new Map(contenders.map((result) => [contenderId(result), result]));
           return {
             label: quote(id, 64),
-            cells: shown.map((row) => {
-              const score = byContender.get(contenderId(row))?.f2p_step.value ?? null;
-              return cell(score === null ? UNKNOWN : percent(score));
-            }),
+            cells: shown.map((row) =>
+              cell(percent(byContender.get(contenderId(row))?.f2p_step.value ?? null)),
+            ),
           };
         }),
       },
