@@ -1,4 +1,4 @@
-// Writes docs/tasks.md from the tasks themselves, docs/tasks/*.yaml. `--check` compares.
+// Writes docs/tasks.md from the tasks themselves and from docs/tasks/*.yaml. `--check` compares.
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { parse } from 'yaml';
@@ -53,7 +53,6 @@ function describeTask(id) {
     id,
     title: task.title,
     category: task.category,
-    difficulty: task.difficulty,
     language: languageOf(patches),
     stages: new Set(task.steps.map(({ stage }) => stage)).size,
     steps: task.steps.length,
