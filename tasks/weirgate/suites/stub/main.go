@@ -1,0 +1,8 @@
+// canary: 7c1bc51e-d65a-440f-801c-69cff99c4bf1
+package main
+
+import "fmt"
+
+func main() {
+	fmt.Println("usage: weirgate run CONFIG [SCRIPT]")
+}
