@@ -1,0 +1,231 @@
+import type { Allowance } from '../../core/bot/allowance.ts';
+import type { InstalledRepository } from '../../core/bot/bot-event.ts';
+import type { BotEffect } from '../../core/bot/effect.ts';
+import type { KnownHead } from '../../core/bot/known-head.ts';
+import type { RequestFact } from '../../core/bot/request-state.ts';
+import type { KeptRequest, RunRequest } from '../../core/bot/run-request.ts';
+import type { Scorecard } from '../../core/scorecard.ts';
+import type { GitHub } from '../github-port.ts';
+
+/** A webhook as it arrived; its signature was checked. */
+export interface Delivery {
+  /** `X-GitHub-Delivery`: not signed. */
+  readonly guid: string;
+  /** `X-GitHub-Event`: not signed. */
+  readonly event: string;
+  /** The raw body, which the signature is of. */
+  readonly body: string;
+  /** ISO 8601, by the bot's own clock. */
+  readonly receivedAt: string;
+}
+
+/** One piece of work: a delivery to read, or an effect to bring about. */
+export interface WorkItem {
+  readonly id: number;
+  /** Work of one key is done in its order, one after another: `<repository id>/<pull request>` or the like. */
+  readonly key: string;
+  readonly work:
+    | { readonly kind: 'delivery'; readonly delivery: Delivery; readonly hash: string }
+    | { readonly kind: 'effect'; readonly effect: BotEffect; readonly at: EffectPlace };
+  /** How often it failed. */
+  readonly failures: number;
+}
+
+/** Where an effect takes place. */
+export interface EffectPlace {
+  readonly installation: number;
+  readonly repositoryId: number;
+}
+
+/** Work that was given up, to be looked at and done again by hand. */
+export interface DeadWork {
+  readonly id: number;
+  readonly key: string;
+  /** `delivery issue_comment`, `effect dispatch`. */
+  readonly what: string;
+  readonly failures: number;
+  /** The last error's sentence, without anything secret. */
+  readonly why: string;
+  readonly at: string;
+}
+
+/** What the durable inbox holds, for people and for `/metrics`. */
+export interface InboxState {
+  readonly waiting: number;
+  readonly dead: number;
+  /** ISO 8601; null: nothing waits. */
+  readonly oldestWaiting: string | null;
+}
+
+/**
+ * Work that is on disk before anybody hears that it was taken, and stays there until it is done. Any number of processes
+ * may share one.
+ */
+export interface Inbox {
+  /**
+   * Resolves when the delivery is on disk. False: the same body for the same event, or the same GUID, is there already
+   * (SECURITY.md row B4). Many at once are written together.
+   */
+  accept(delivery: Delivery, key: string): Promise<boolean>;
+  /**
+   * Does all work that waits, and all that comes, until `stop`. `handle` runs in a transaction: what it writes and the
+   * end of the work become true together, or not at all. An error is tried again with growing pauses, and after the last
+   * one the work is dead; work of the same key that came later waits for that.
+   */
+  start(handle: (item: WorkItem, records: BotRecords) => Promise<void>): Promise<void>;
+  /** Ends what is being done, and takes no more. */
+  stop(): Promise<void>;
+  state(): Promise<InboxState>;
+  listDead(): Promise<readonly DeadWork[]>;
+  /** Puts dead work back to be done. False: there is none of that id. */
+  replay(id: number): Promise<boolean>;
+}
+
+/** A repository that an installation reaches. */
+export interface KnownRepository extends InstalledRepository {
+  readonly installation: number;
+}
+
+/** A card that was published, as the pages and `compare` read it. */
+export interface KeptCard {
+  readonly repositoryId: number;
+  readonly pullRequest: number;
+  readonly request: string;
+  readonly attempt: number;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly card: Scorecard;
+}
+
+/** A plan or a hint that somebody gave for the next turn. */
+export interface GivenHelp {
+  readonly repositoryId: number;
+  readonly pullRequest: number;
+  readonly kind: 'plan' | 'guide';
+  /** Untrusted. */
+  readonly text: string;
+  readonly by: string;
+  readonly comment: number;
+  readonly at: string;
+}
+
+/** What the bot remembers, within one transaction. Ids of repositories are GitHub's. */
+export interface BotRecords {
+  /** Adds work; `key` orders it (see {@link WorkItem}). */
+  addEffect(effect: BotEffect, at: EffectPlace, key: string): Promise<void>;
+
+  keepRepository(repository: KnownRepository): Promise<void>;
+  findRepository(id: number): Promise<KnownRepository | null>;
+  /** With everything that is kept of them. */
+  forgetRepositories(ids: readonly number[]): Promise<void>;
+  /** With everything that is kept of all its repositories. */
+  forgetInstallation(installation: number): Promise<void>;
+
+  /** A head that is known already stays as it is. */
+  keepHead(repositoryId: number, pullRequest: number, head: KnownHead): Promise<void>;
+  /** In the order of their receipt. */
+  listHeads(repositoryId: number, pullRequest: number): Promise<readonly KnownHead[]>;
+  /** Pull requests of a repository that have had a commit as their head. */
+  findByHead(repositoryId: number, sha: string): Promise<readonly number[]>;
+
+  /** False: a request of this id is there already. */
+  keepRequest(request: RunRequest): Promise<boolean>;
+  findRequest(id: string): Promise<KeptRequest | null>;
+  findRequestByRun(repositoryId: number, run: number): Promise<KeptRequest | null>;
+  findRequestBySequence(sequence: number): Promise<KeptRequest | null>;
+  /** Earliest first. */
+  listRequests(repositoryId: number, pullRequest: number): Promise<readonly KeptRequest[]>;
+  /** The request after the fact; null: there is none of that id. */
+  advanceRequest(id: string, fact: RequestFact): Promise<KeptRequest | null>;
+  /** Requests that are not over and of which nothing was heard since, ISO 8601. */
+  listSilentRequests(since: string): Promise<readonly KeptRequest[]>;
+
+  keepCard(card: KeptCard): Promise<void>;
+  /** Earliest first; of a request only the latest attempt. */
+  listCards(repositoryId: number, pullRequest: number): Promise<readonly KeptCard[]>;
+
+  keepHelp(help: GivenHelp): Promise<void>;
+  listHelp(repositoryId: number, pullRequest: number): Promise<readonly GivenHelp[]>;
+
+  /** Whoever reads an allowance has it for himself until the transaction ends. */
+  readAllowance(name: string): Promise<Allowance | null>;
+  keepAllowance(name: string, allowance: Allowance): Promise<void>;
+}
+
+/** The bot's memory. */
+export interface BotStore {
+  /** All of it becomes true, or nothing. */
+  transact<T>(work: (records: BotRecords) => Promise<T>): Promise<T>;
+  readonly inbox: Inbox;
+  close(): Promise<void>;
+}
+
+/** Rights that a token is minted with, never more (SECURITY.md row B13). */
+export type TokenRights = Readonly<
+  Partial<
+    Record<'actions' | 'checks' | 'contents' | 'issues' | 'metadata' | 'pull_requests', 'read' | 'write'>
+  >
+>;
+
+/** What somebody may do in a repository, as GitHub answers it now. */
+export interface Collaborator {
+  readonly id: number;
+  readonly permission: 'admin' | 'write' | 'read' | 'none';
+}
+
+/** A comment as it stands now. */
+export interface CommentNow {
+  readonly body: string;
+  readonly authorId: number | null;
+}
+
+/** What the bot asks of a repository beside everything that a publisher does. Throws the InfraErrors of {@link GitHub}. */
+export interface BotGitHub extends GitHub {
+  /** Null: nobody of that name is a collaborator. */
+  findCollaborator(login: string): Promise<Collaborator | null>;
+  /** Null: it is gone. */
+  readComment(id: number): Promise<CommentNow | null>;
+  react(comment: number, reaction: 'eyes' | 'rocket' | 'confused'): Promise<void>;
+  /** Starts a workflow by its file's name on a branch. The run's id, where GitHub tells it. */
+  dispatchWorkflow(dispatch: {
+    readonly workflow: string;
+    readonly ref: string;
+    readonly inputs: Readonly<Record<string, string>>;
+  }): Promise<number | null>;
+  /** The latest run of a dispatched workflow whose title ends with a text, among those since a time, ISO 8601. */
+  findDispatchedRun(search: {
+    readonly workflow: string;
+    readonly ref: string;
+    readonly titleEnd: string;
+    readonly since: string;
+  }): Promise<number | null>;
+  /** A run that is over already is no error. */
+  cancelRun(run: number): Promise<void>;
+}
+
+/** One delivery as GitHub remembers it. */
+export interface RememberedDelivery {
+  readonly id: number;
+  readonly guid: string;
+  /** ISO 8601. */
+  readonly deliveredAt: string;
+  /** Whether the bot answered it with success. */
+  readonly wasTaken: boolean;
+}
+
+/** GitHub as the App itself sees it. */
+export interface AppGitHub {
+  readonly appId: number;
+  /** One repository of an installation, with a token for just these rights there. */
+  connect(
+    at: {
+      readonly installation: number;
+      readonly repository: { readonly id: number; readonly fullName: string };
+    },
+    rights: TokenRights,
+  ): Promise<BotGitHub>;
+  /** The deliveries since a time, ISO 8601, newest first (GitHub keeps some days). */
+  listDeliveries(since: string): Promise<readonly RememberedDelivery[]>;
+  /** Asks GitHub to send one again. */
+  redeliver(id: number): Promise<void>;
+}
