@@ -2,13 +2,13 @@ import * as z from 'zod';
 
 const NO_COMMIT = /^0+$/;
 
-const id = z.int().min(1);
-const name = z.string().min(1);
-const sha = z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/, 'expected a commit');
-const repositoryName = z.string().regex(/^[A-Za-z0-9_.-]+\/[A-Za-z0-9_.-]+$/, 'expected owner/name');
+export const id = z.int().min(1);
+export const name = z.string().min(1);
+export const sha = z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/, 'expected a commit');
+export const repositoryName = z.string().regex(/^[A-Za-z0-9_.-]+\/[A-Za-z0-9_.-]+$/, 'expected owner/name');
 
 /** GitHub may add kinds of accounts: an unknown one has no rights here that a user does not have. */
-const account = z.object({
+export const account = z.object({
   id,
   login: name,
   type: z.enum(['User', 'Bot', 'Organization', 'Mannequin']).catch('User'),

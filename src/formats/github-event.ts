@@ -10,6 +10,7 @@ import {
   workflowDispatchEvent,
   workflowRunEvent,
 } from './github-event-schema.ts';
+import { toPullRequest, toWorkflowRun } from './github-nouns.ts';
 
 /** A webhook is at most 25 MB; an event file is one. */
 const MAX_CHARACTERS = 26_000_000;
@@ -92,17 +93,7 @@ function parsePullRequest(payload: unknown): RunEvent {
   return {
     kind: 'pull_request',
     action,
-    pullRequest: {
-      number,
-      title: raw.title,
-      body: raw.body ?? '',
-      state: raw.state,
-      draft: raw.draft ?? false,
-      author: raw.user ?? null,
-      labels: raw.labels,
-      base: raw.base,
-      head: { ref: raw.head.ref, sha: raw.head.sha, repository: raw.head.repo?.full_name ?? null },
-    },
+    pullRequest: toPullRequest(number, raw),
     isFork: raw.head.repo?.id !== repository.id,
     mergeSha: raw.merge_commit_sha ?? null,
     repository,
@@ -127,34 +118,7 @@ function parseSchedule(payload: unknown): RunEvent {
 }
 
 function parseWorkflowRun(payload: unknown): RunEvent {
-  const {
-    action,
-    workflow,
-    workflow_run: raw,
-    repository,
-  } = parseAs('workflow_run', workflowRunEvent, payload);
-  return {
-    kind: 'workflow_run',
-    action,
-    run: {
-      id: raw.id,
-      attempt: raw.run_attempt,
-      event: raw.event,
-      path: withoutRef(raw.path ?? workflow?.path ?? ''),
-      status: raw.status,
-      conclusion: raw.conclusion ?? null,
-      headSha: raw.head_sha,
-      headBranch: raw.head_branch ?? null,
-      headRepository: raw.head_repository?.full_name ?? null,
-      repositoryId: repository.id,
-      actor: raw.actor ?? null,
-      startedAt: raw.run_started_at ?? null,
-    },
-    repository,
-  };
-}
-
-/** `.github/workflows/a.yml@refs/heads/main` as some answers give it. */
-function withoutRef(path: string): string {
-  return path.replace(/(\.ya?ml)@.*$/s, '$1');
+  const told = parseAs('workflow_run', workflowRunEvent, payload);
+  const { action, repository } = told;
+  return { kind: 'workflow_run', action, run: toWorkflowRun(told), repository };
 }
