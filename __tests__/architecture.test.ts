@@ -9,7 +9,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   formats: ['core'],
   report: ['core'],
   pipeline: ['core', 'formats'],
-  adapters: ['core', 'formats', 'pipeline/ports.ts', 'pipeline/github-port.ts', 'pipeline/bench/ports.ts'],
+  adapters: [
+    'core',
+    'formats',
+    'pipeline/ports.ts',
+    'pipeline/github-port.ts',
+    'pipeline/bench/ports.ts',
+    'pipeline/bot/ports.ts',
+  ],
   entry: ['core', 'formats', 'report', 'pipeline', 'adapters'],
 };
 

@@ -14,6 +14,7 @@ export type UsageCode =
 /** What kept us from measuring although nobody did anything wrong. Ends with exit code 3. */
 export type InfraCode =
   | 'cancelled'
+  | 'database-unavailable'
   | 'disk-full'
   | 'git-failed'
   | 'github-forbidden'

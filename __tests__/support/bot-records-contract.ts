@@ -1,0 +1,192 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { openStore } from '../../src/adapters/database/open-store.ts';
+import { ASKED, advance, type RequestFact } from '../../src/core/bot/request-state.ts';
+import type { RunRequest } from '../../src/core/bot/run-request.ts';
+import type { BotStore, KeptCard } from '../../src/pipeline/bot/ports.ts';
+import type { TestDatabase } from './databases.ts';
+import { createOwnCard } from './scorecards.ts';
+
+const SHA = 'a'.repeat(40);
+const AT = '2026-02-01T00:00:00Z';
+const HEARD = '2026-02-02T00:00:00.000Z';
+/** Beyond 32 bits, as GitHub's ids may be. */
+const RUN = 98_765_432_109;
+
+function makeRequest(id: string, repositoryId: number, part: Partial<RunRequest> = {}): RunRequest {
+  return {
+    id,
+    subject: { repositoryId, pullRequest: 5, task: null, head: SHA },
+    base: { ref: 'main', sha: 'b'.repeat(40) },
+    askedBy: { id: 1, login: 'somebody' },
+    cause: { kind: 'comment', comment: 12_345_678_901 },
+    askedAt: AT,
+    ...part,
+  };
+}
+
+function makeCard(request: string, repositoryId: number, part: Partial<KeptCard> = {}): KeptCard {
+  return { repositoryId, pullRequest: 5, request, attempt: 1, at: AT, card: createOwnCard([]), ...part };
+}
+
+/** What every database is held to as the bot's memory. */
+export function describeRecords(make: () => Promise<TestDatabase>): void {
+  let place: TestDatabase;
+  let store: BotStore;
+  beforeAll(async () => {
+    place = await make();
+    store = await openStore(await place.open(), {}, () => HEARD);
+  });
+  afterAll(async () => {
+    await store.close();
+    await place.drop();
+  });
+
+  test('a transaction that throws leaves nothing', async () => {
+    const broken = store.transact(async (records) => {
+      await records.keepRepository({ id: 1, installation: 1, fullName: 'a/b', isPrivate: false });
+      await records.keepRequest(makeRequest('1', 1));
+      await records.addEffect({ kind: 'show', request: '1' }, { installation: 1, repositoryId: 1 }, 'key');
+      throw new Error('over');
+    });
+    await expect(broken).rejects.toThrow('over');
+    await store.transact(async (records) => {
+      expect(await records.findRepository(1)).toBeNull();
+      expect(await records.findRequest('1')).toBeNull();
+    });
+    expect((await store.inbox.state()).waiting).toBe(0);
+  });
+
+  test('heads stay as they were received first, and are listed in that order', () =>
+    store.transact(async (records) => {
+      await records.keepHead(2, 5, { sha: 'later', receivedAt: '2026-02-01T00:00:02Z' });
+      await records.keepHead(2, 5, { sha: 'early', receivedAt: '2026-02-01T00:00:01.500Z' });
+      await records.keepHead(2, 5, { sha: 'later', receivedAt: '2026-02-01T00:00:00Z' });
+      await records.keepHead(2, 4, { sha: 'later', receivedAt: AT });
+      expect(await records.listHeads(2, 5)).toEqual([
+        { sha: 'early', receivedAt: '2026-02-01T00:00:01.500Z' },
+        { sha: 'later', receivedAt: '2026-02-01T00:00:02Z' },
+      ]);
+      expect(await records.findByHead(2, 'later')).toEqual([4, 5]);
+      expect(await records.findByHead(3, 'later')).toEqual([]);
+    }));
+
+  test('requests are kept once, numbered, and found by id, run, number and silence', () =>
+    store.transact(async (records) => {
+      const [one, two] = [makeRequest('3a', 3), makeRequest('3b', 3, { cause: { kind: 'push' } })];
+      expect([await records.keepRequest(one), await records.keepRequest(two)]).toEqual([true, true]);
+      expect(await records.keepRequest({ ...one, askedAt: HEARD })).toBe(false);
+      const [first, second, ...rest] = await records.listRequests(3, 5);
+      expect(rest).toEqual([]);
+      expect(first).toEqual({ ...one, sequence: first?.sequence, progress: ASKED });
+      expect(second?.sequence).toBeGreaterThan(first?.sequence ?? Number.POSITIVE_INFINITY);
+      expect(await records.findRequestBySequence(second?.sequence ?? 0)).toEqual(second);
+
+      expect((await records.listSilentRequests('2026-02-01T12:00:00Z')).map(({ id }) => id)).toEqual([
+        '3a',
+        '3b',
+      ]);
+      await records.advanceRequest('3a', { kind: 'dispatched', run: RUN });
+      expect((await records.listSilentRequests('2026-02-01T12:00:00Z')).map(({ id }) => id)).toEqual(['3b']);
+      await records.advanceRequest('3b', { kind: 'cancelled' });
+      expect((await records.listSilentRequests('2026-02-03T00:00:00Z')).map(({ id }) => id)).toEqual(['3a']);
+      expect((await records.findRequestByRun(3, RUN))?.id).toBe('3a');
+      expect(await records.findRequestByRun(4, RUN)).toBeNull();
+      expect(await records.advanceRequest('none', { kind: 'cancelled' })).toBeNull();
+    }));
+
+  test('facts that come at once, in any order, lead to one end', async () => {
+    const facts: readonly RequestFact[] = [
+      { kind: 'asked' },
+      { kind: 'dispatched', run: RUN },
+      { kind: 'started', run: RUN, attempt: 1 },
+      { kind: 'expired' },
+      { kind: 'completed', run: RUN, attempt: 1, wasCancelled: false },
+      { kind: 'collected', attempt: 1 },
+      { kind: 'superseded' },
+      { kind: 'started', run: RUN, attempt: 2 },
+    ];
+    const expected = facts.reduce(advance, ASKED);
+    const orders = facts.map((_, turn) => [...facts.slice(turn), ...facts.slice(0, turn)]);
+    for (const [number, order] of [...orders, facts.toReversed()].entries()) {
+      const id = `order-${number}`;
+      await store.transact((records) => records.keepRequest(makeRequest(id, 6)));
+      await Promise.all(order.map((fact) => store.transact((records) => records.advanceRequest(id, fact))));
+      expect((await store.transact((records) => records.findRequest(id)))?.progress).toEqual(expected);
+    }
+  });
+
+  test('of a request the card of its latest attempt is kept', () =>
+    store.transact(async (records) => {
+      const second = makeCard('7a', 7, { attempt: 2, at: '2026-02-01T00:00:09Z' });
+      const other = makeCard('7b', 7, { at: '2026-02-01T00:00:05Z' });
+      for (const card of [second, makeCard('7a', 7), other]) await records.keepCard(card);
+      expect(await records.listCards(7, 5)).toEqual([other, second]);
+    }));
+
+  test('help of a comment is kept once, whatever characters it has', () =>
+    store.transact(async (records) => {
+      const help = {
+        repositoryId: 8,
+        pullRequest: 5,
+        kind: 'plan' as const,
+        text: 'first \u0000 "then" \\u0000 😀',
+        by: 'somebody',
+        comment: 12_345_678_902,
+        at: AT,
+      };
+      await records.keepHelp(help);
+      await records.keepHelp(help);
+      expect(await records.listHelp(8, 5)).toEqual([help]);
+    }));
+
+  test('whoever reads an allowance has it until his transaction ends', async () => {
+    const spend = () =>
+      store.transact(async (records) => {
+        const left = (await records.readAllowance('runs'))?.left ?? 10;
+        await records.keepAllowance('runs', { left: left - 1, countedAt: AT });
+      });
+    await Promise.all(Array.from({ length: 8 }, spend));
+    expect(await store.transact((records) => records.readAllowance('runs'))).toEqual({
+      left: 2,
+      countedAt: AT,
+    });
+  });
+
+  test('an installation that is forgotten leaves nothing, and others keep theirs', async () => {
+    const fill = (id: number, installation: number) =>
+      store.transact(async (records) => {
+        await records.keepRepository({ id, installation, fullName: `a/${id}`, isPrivate: true });
+        await records.keepHead(id, 5, { sha: SHA, receivedAt: AT });
+        await records.keepRequest(makeRequest(`r${id}`, id));
+        await records.keepCard(makeCard(`r${id}`, id));
+        const help = { kind: 'guide' as const, text: 'so', by: 'me', comment: 1, at: AT };
+        await records.keepHelp({ repositoryId: id, pullRequest: 5, ...help });
+        await records.addEffect(
+          { kind: 'show', request: `r${id}` },
+          { installation, repositoryId: id },
+          `${id}`,
+        );
+      });
+    const count = (id: number) =>
+      store.transact(async (records) => [
+        (await records.findRepository(id)) === null ? 0 : 1,
+        (await records.listHeads(id, 5)).length,
+        (await records.listRequests(id, 5)).length,
+        (await records.listCards(id, 5)).length,
+        (await records.listHelp(id, 5)).length,
+      ]);
+    await fill(91, 9);
+    await fill(92, 9);
+    await fill(93, 10);
+    await store.transact((records) => records.forgetInstallation(9));
+    expect([await count(91), await count(92), await count(93)]).toEqual([
+      [0, 0, 0, 0, 0],
+      [0, 0, 0, 0, 0],
+      [1, 1, 1, 1, 1],
+    ]);
+    expect((await store.inbox.state()).waiting).toBe(1);
+    await store.transact((records) => records.forgetRepositories([93]));
+    expect(await count(93)).toEqual([0, 0, 0, 0, 0]);
+    expect((await store.inbox.state()).waiting).toBe(0);
+  });
+}

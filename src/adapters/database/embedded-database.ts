@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { Kysely } from 'kysely';
+import type { Database } from './database.ts';
+import { lockDirectory } from './directory-lock.ts';
+import { createPgliteDialect } from './pglite-dialect.ts';
+import { SCHEMA, type Tables } from './tables.ts';
+import { PARSERS } from './type-parsers.ts';
+
+/**
+ * A PostgreSQL in this process, in a directory that it has for itself: nothing to install, for one bot of moderate size.
+ * Throws UsageError `bad-argument` where another process uses the directory.
+ */
+export async function openEmbedded(directory: string): Promise<Database> {
+  const unlock = await lockDirectory(directory);
+  try {
+    const pglite = await PGlite.create({ dataDir: join(directory, 'data'), parsers: { ...PARSERS } });
+    const root = new Kysely<Tables>({ dialect: createPgliteDialect(pglite) });
+    // Kysely closes only what it opened, and that is when it is first used.
+    const close = async () => {
+      await root.destroy();
+      if (!pglite.closed) await pglite.close();
+    };
+    return { db: root.withSchema(SCHEMA), connections: 1, close: () => close().then(unlock, unlock) };
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
+}

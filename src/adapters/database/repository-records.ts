@@ -1,0 +1,81 @@
+import { type Kysely, sql } from 'kysely';
+import type { BotRecords } from '../../pipeline/bot/ports.ts';
+import type { Tables } from './tables.ts';
+
+type RepositoryRecords = Pick<
+  BotRecords,
+  | 'keepRepository'
+  | 'findRepository'
+  | 'forgetRepositories'
+  | 'forgetInstallation'
+  | 'keepHead'
+  | 'listHeads'
+  | 'findByHead'
+>;
+
+export function createRepositoryRecords(db: Kysely<Tables>): RepositoryRecords {
+  return {
+    async keepRepository({ id, installation, fullName, isPrivate }) {
+      const columns = { installation, full_name: fullName, is_private: isPrivate };
+      await db
+        .insertInto('repositories')
+        .values({ id, ...columns })
+        .onConflict((conflict) => conflict.column('id').doUpdateSet(columns))
+        .execute();
+    },
+    async findRepository(id) {
+      const row = await db.selectFrom('repositories').selectAll().where('id', '=', id).executeTakeFirst();
+      if (row === undefined) return null;
+      return { id, installation: row.installation, fullName: row.full_name, isPrivate: row.is_private };
+    },
+    forgetRepositories: (ids) => forget(db, ids),
+    async forgetInstallation(installation) {
+      const rows = await db
+        .selectFrom('repositories')
+        .select('id')
+        .where('installation', '=', installation)
+        .execute();
+      await forget(
+        db,
+        rows.map(({ id }) => id),
+      );
+      await db.deleteFrom('work').where('installation', '=', installation).execute();
+    },
+    async keepHead(repositoryId, pullRequest, { sha, receivedAt }) {
+      await db
+        .insertInto('heads')
+        .values({ repository_id: repositoryId, pull_request: pullRequest, sha, received_at: receivedAt })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    },
+    async listHeads(repositoryId, pullRequest) {
+      return db
+        .selectFrom('heads')
+        .select(['sha', 'received_at as receivedAt'])
+        .where('repository_id', '=', repositoryId)
+        .where('pull_request', '=', pullRequest)
+        .orderBy(sql`received_at::timestamptz`)
+        .orderBy('sequence')
+        .execute();
+    },
+    async findByHead(repositoryId, sha) {
+      const rows = await db
+        .selectFrom('heads')
+        .select('pull_request')
+        .where('repository_id', '=', repositoryId)
+        .where('sha', '=', sha)
+        .orderBy('pull_request')
+        .execute();
+      return rows.map(({ pull_request }) => pull_request);
+    },
+  };
+}
+
+/** Effects among it: there is nothing that they could act on any more. */
+async function forget(db: Kysely<Tables>, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return;
+  for (const table of ['work', 'heads', 'requests', 'cards', 'help'] as const) {
+    await db.deleteFrom(table).where('repository_id', 'in', ids).execute();
+  }
+  await db.deleteFrom('repositories').where('id', 'in', ids).execute();
+}

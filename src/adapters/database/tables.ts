@@ -1,0 +1,83 @@
+import type { ColumnType, Generated } from 'kysely';
+import type { Allowance } from '../../core/bot/allowance.ts';
+import type { RequestState } from '../../core/bot/request-state.ts';
+import type { RunRequest } from '../../core/bot/run-request.ts';
+import type { Scorecard } from '../../core/scorecard.ts';
+import type { GivenHelp, WorkItem } from '../../pipeline/bot/ports.ts';
+
+/** The schema that everything of ours is in; pg-boss has one of its own. */
+export const SCHEMA = 'stepmark';
+
+/** Comes out parsed, goes in as text: the type `json` keeps that text as it is, `jsonb` would refuse a `\u0000` in it. */
+type Json<T> = ColumnType<T, string, string>;
+
+/** Comes out as ISO 8601. */
+type Time = string;
+
+export interface Tables {
+  readonly work: {
+    /** The order of the work of a key. */
+    readonly id: Generated<number>;
+    readonly key: string;
+    readonly payload: Json<WorkItem['work']>;
+    /** Null: a delivery. */
+    readonly installation: number | null;
+    readonly repository_id: number | null;
+    readonly state: ColumnType<'waiting' | 'dead', never, 'waiting' | 'dead'>;
+    readonly failures: Generated<number>;
+    readonly error: string | null;
+    /** Not before this. */
+    readonly due_at: Generated<Time>;
+    readonly received_at: Generated<Time>;
+    readonly failed_at: Time | null;
+  };
+  /** Deliveries that were taken, also when their work is done. */
+  readonly seen: {
+    readonly guid: string;
+    readonly event: string;
+    readonly hash: string;
+    readonly seen_at: Generated<Time>;
+  };
+  readonly repositories: {
+    readonly id: number;
+    readonly installation: number;
+    readonly full_name: string;
+    readonly is_private: boolean;
+  };
+  readonly heads: {
+    readonly sequence: Generated<number>;
+    readonly repository_id: number;
+    readonly pull_request: number;
+    readonly sha: string;
+    /** As it was given. */
+    readonly received_at: string;
+  };
+  readonly requests: {
+    readonly sequence: Generated<number>;
+    readonly id: string;
+    readonly repository_id: number;
+    readonly pull_request: number;
+    readonly request: Json<RunRequest>;
+    readonly attempt: number;
+    readonly state: RequestState;
+    readonly run: number | null;
+    readonly heard_at: Time;
+  };
+  readonly cards: {
+    readonly request: string;
+    readonly repository_id: number;
+    readonly pull_request: number;
+    readonly attempt: number;
+    /** As it was given. */
+    readonly at: string;
+    readonly card: Json<Scorecard>;
+  };
+  readonly help: {
+    readonly sequence: Generated<number>;
+    readonly repository_id: number;
+    readonly pull_request: number;
+    readonly comment: number;
+    readonly help: Json<GivenHelp>;
+  };
+  readonly allowances: { readonly name: string; readonly allowance: Json<Allowance> };
+}
