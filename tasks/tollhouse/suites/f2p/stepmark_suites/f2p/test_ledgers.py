@@ -60,8 +60,10 @@ def runs_at_the_same_time_are_like_runs_one_by_one(p):
     runs = many_runs(p)
     alone = [p.ok(*run) for run in runs]
     equal(alone[0].splitlines()[0], "INVOICE 1  Milner & Sons (milner)")
-    together = p.runs(*runs, *runs, together=True)
-    equal([good(result) for result in together], alone + alone)
+    # Threads that share something can be lucky once.
+    for _ in range(5):
+        together = p.runs(*runs, *runs, together=True)
+        equal([good(result) for result in together], alone + alone)
 
 
 @test("R3", "R28")
