@@ -135,6 +135,15 @@ describe('a webhook that is not one of its event', () => {
     ['workflow_run', 'completed'],
   ] as const;
 
+  const ACTED_ON = [
+    'check_run',
+    'installation',
+    'installation_repositories',
+    'issue_comment',
+    'pull_request',
+    'workflow_run',
+  ];
+
   test('B5: of 12 payloads under 12 names only those under their own are accepted', () => {
     const accepted = TWELVE.flatMap(([of, action]) =>
       TWELVE.filter(([as]) => kindOf(as, webhookOf(of, action)) !== 'refused').map(
@@ -142,6 +151,22 @@ describe('a webhook that is not one of its event', () => {
       ),
     );
     expect(accepted).toEqual(TWELVE.map(([event]) => `${event} as ${event}`));
+  });
+
+  test('B5: no payload that GitHub publishes does anything under the name of another event', () => {
+    const acting = EXAMPLES.flatMap(({ event, payload }) =>
+      ACTED_ON.filter((as) => as !== event && !['ignored', 'refused'].includes(kindOf(as, payload))).map(
+        (as) => `${event} ${Reflect.get(payload, 'action')} as ${as}`,
+      ),
+    );
+    expect(acting).toEqual([]);
+  });
+
+  test('B5: something of an organisation that is deleted is no installation that is deleted', () => {
+    const team = withField(webhookOf('team', 'deleted'), 'repository', undefined);
+    expect(kindOf('installation', team)).toBe('refused');
+    const star = withField(webhookOf('star', 'deleted'), 'installation', { id: 7, app_id: 1 });
+    expect(kindOf('installation', star)).toBe('refused');
   });
 
   test('B5: is refused with a sentence that says what was found', () => {

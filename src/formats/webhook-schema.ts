@@ -32,7 +32,10 @@ const enterprise = z
   .object({ id, slug: name })
   .transform((raw) => ({ id: raw.id, login: raw.slug, type: 'Organization' as const }));
 
-const installed = z.object({ id, account: z.union([account, enterprise]) });
+/** Only what happens to an installation itself tells whose App it is of; all else names it by its id (row B5). */
+const wholeInstallation = z.object({ id, app_id: id });
+
+const installed = wholeInstallation.extend({ account: z.union([account, enterprise]) });
 
 /** GitHub's own time, as it writes it. */
 const time = z.iso.datetime({ offset: true });
@@ -77,7 +80,7 @@ export const installationWebhook = z.object({
 });
 
 /** The account may be gone: the id alone is needed. */
-export const uninstallationWebhook = z.object({ installation });
+export const uninstallationWebhook = z.object({ installation: wholeInstallation });
 
 export const installationRepositoriesWebhook = z.object({
   installation: installed,

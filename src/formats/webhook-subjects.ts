@@ -14,6 +14,8 @@ const SUBJECTS = [
   'pull_request',
   'repositories_added',
   'review',
+  'reviewers',
+  'since',
   'thread',
   'workflow_job',
   'workflow_run',
