@@ -11,10 +11,10 @@ import {
   workflowRunEvent,
 } from './github-event-schema.ts';
 import { toPullRequest, toWorkflowRun } from './github-nouns.ts';
+import { listProblems } from './list-problems.ts';
 
 /** A webhook is at most 25 MB; an event file is one. */
 const MAX_CHARACTERS = 26_000_000;
-const MAX_PROBLEMS = 3;
 
 const PARSERS: Readonly<Record<RunEvent['kind'], (payload: unknown) => RunEvent>> = {
   pull_request: parsePullRequest,
@@ -74,13 +74,8 @@ function parseJson(name: string, text: string): unknown {
 function parseAs<T>(name: string, schema: z.ZodType<T>, payload: unknown): T {
   const result = schema.safeParse(payload);
   if (result.success) return result.data;
-  const problems = result.error.issues
-    .slice(0, MAX_PROBLEMS)
-    .map(({ path, message }) => `${path.map(String).join('.') || 'the file'}: ${message}`);
-  throw new UsageError(
-    'bad-argument',
-    `the event file does not describe a ${name} event: ${problems.join('; ')}.`,
-  );
+  const problems = listProblems(result.error, 'the file');
+  throw new UsageError('bad-argument', `the event file does not describe a ${name} event: ${problems}.`);
 }
 
 function parsePullRequest(payload: unknown): RunEvent {

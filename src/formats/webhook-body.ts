@@ -2,13 +2,13 @@ import { UsageError } from '../core/errors.ts';
 import { escapeText } from '../core/github/escape-text.ts';
 import { parseStrictJson } from './strict-json.ts';
 
-/** GitHub sends at most 25 MB. */
-const MAX_CHARACTERS = 26_214_400;
+/** The most that GitHub sends; no text has more characters than bytes. */
+export const WEBHOOK_MAX_BYTES = 25 * 1024 * 1024;
 
 /** The object that a webhook's body is. Throws UsageError `bad-argument` for every other text (SECURITY.md row B18). */
 export function parseWebhookBody(body: string): object {
-  if (body.length > MAX_CHARACTERS) {
-    throw refused(`at most ${MAX_CHARACTERS} characters, found ${body.length}`);
+  if (body.length > WEBHOOK_MAX_BYTES) {
+    throw refused(`at most ${WEBHOOK_MAX_BYTES} characters, found ${body.length}`);
   }
   const payload = parse(body);
   if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) {

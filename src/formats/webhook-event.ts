@@ -3,6 +3,7 @@ import type { BotEvent, CheckButton } from '../core/bot/bot-event.ts';
 import { UsageError } from '../core/errors.ts';
 import { escapeText } from '../core/github/escape-text.ts';
 import { toPullRequest, toWorkflowRun } from './github-nouns.ts';
+import { listProblems } from './list-problems.ts';
 import { parseWebhookBody } from './webhook-body.ts';
 import {
   anyWebhook,
@@ -15,8 +16,6 @@ import {
   workflowRunWebhook,
 } from './webhook-schema.ts';
 import { contradiction } from './webhook-subjects.ts';
-
-const MAX_PROBLEMS = 3;
 
 /** What a webhook tells, while it is read. */
 interface Told {
@@ -155,10 +154,7 @@ function ignored({ event, action }: Told): BotEvent {
 function read<T>(schema: z.ZodType<T>, { event, payload }: Pick<Told, 'event' | 'payload'>): T {
   const result = schema.safeParse(payload);
   if (result.success) return result.data;
-  const problems = result.error.issues
-    .slice(0, MAX_PROBLEMS)
-    .map(({ path, message }) => `${path.map(String).join('.') || 'the body'}: ${message}`);
-  throw refused(event, problems.join('; '));
+  throw refused(event, listProblems(result.error, 'the body'));
 }
 
 function refused(event: string, problem: string): UsageError {

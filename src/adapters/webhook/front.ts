@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { keyOf, UNREADABLE } from '../../formats/delivery-key.ts';
+import { WEBHOOK_MAX_BYTES } from '../../formats/webhook-body.ts';
 import type { Delivery } from '../../pipeline/bot/ports.ts';
 import { acceptInTime } from './accept-in-time.ts';
 import { checkSecrets } from './check-secret.ts';
@@ -28,7 +29,7 @@ export interface FrontLimits {
 }
 
 export const FRONT_LIMITS: FrontLimits = {
-  bodyBytes: 25 * 1024 * 1024,
+  bodyBytes: WEBHOOK_MAX_BYTES,
   heldBytes: 128 * 1024 * 1024,
   receiveMs: 10_000,
   acceptMs: 8_000,
