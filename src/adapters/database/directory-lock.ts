@@ -1,8 +1,7 @@
-import { mkdir, open, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { errorCode } from '../../core/error-code.ts';
 import { UsageError } from '../../core/errors.ts';
-import { formatOwnLock, holdsLock, readProcessLock } from '../storage/process-lock.ts';
+import { takeLock } from '../storage/process-lock.ts';
 
 const LOCK = 'stepmark.lock';
 
@@ -13,27 +12,9 @@ const LOCK = 'stepmark.lock';
 export async function lockDirectory(directory: string): Promise<() => Promise<void>> {
   await mkdir(directory, { recursive: true });
   const file = join(directory, LOCK);
-  if (!(await createLock(file))) {
-    const holder = await readProcessLock(file);
-    // Empty or torn: whoever writes it now, or died while doing so, cannot be told apart.
-    const isHeld = holder === null ? 'unknown' : holdsLock(holder);
-    if (isHeld !== 'no') throw inUse(directory, file, holder?.pid ?? null);
-    await rm(file, { force: true });
-    if (!(await createLock(file))) throw inUse(directory, file, null);
-  }
+  const lock = await takeLock(file);
+  if (lock.kind === 'held') throw inUse(directory, file, lock.by?.pid ?? null);
   return () => rm(file, { force: true });
-}
-
-/** False: there is one. */
-async function createLock(file: string): Promise<boolean> {
-  try {
-    const handle = await open(file, 'wx');
-    await handle.writeFile(formatOwnLock()).finally(() => handle.close());
-    return true;
-  } catch (error) {
-    if (errorCode(error) === 'EEXIST') return false;
-    throw error;
-  }
 }
 
 function inUse(directory: string, file: string, pid: number | null): UsageError {

@@ -1,5 +1,5 @@
 import { readFileSync, readlinkSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import * as z from 'zod';
 import { errorCode } from '../../core/error-code.ts';
@@ -17,6 +17,31 @@ export type ProcessLock = z.infer<typeof lockSchema>;
 /** The text of a lock file of this process. */
 export function formatOwnLock(): string {
   return JSON.stringify(lockOf(process.pid));
+}
+
+/** `by`: who has it; null where that cannot be read, because it is just being written, or its writer died. */
+export type TakenLock =
+  | { readonly kind: 'taken' }
+  | { readonly kind: 'held'; readonly by: ProcessLock | null };
+
+/** Makes a lock file of this process, unless another one has it. What a dead process left is taken over. */
+export async function takeLock(file: string): Promise<TakenLock> {
+  if (await createLock(file)) return { kind: 'taken' };
+  const holder = await readProcessLock(file);
+  if (holder === null || holdsLock(holder) !== 'no') return { kind: 'held', by: holder };
+  await rm(file, { force: true });
+  return (await createLock(file)) ? { kind: 'taken' } : { kind: 'held', by: await readProcessLock(file) };
+}
+
+/** False: there is one. */
+async function createLock(file: string): Promise<boolean> {
+  try {
+    await writeFile(file, formatOwnLock(), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return false;
+    throw error;
+  }
 }
 
 /** null: there is none, or none that can be read. */

@@ -8,7 +8,7 @@ import { InfraError, UsageError } from '../../core/errors.ts';
 import { redactSecrets } from '../../core/redact-secrets.ts';
 import { formatTurnResult } from '../../formats/results-file.ts';
 import type { ResultsLog, TurnRecords } from '../../pipeline/bench/ports.ts';
-import { formatOwnLock, holdsLock, readProcessLock } from './process-lock.ts';
+import { formatOwnLock, takeLock } from './process-lock.ts';
 import { readResults } from './read-results.ts';
 import { nullWhereAbsent } from './task-folder.ts';
 
@@ -36,7 +36,7 @@ export async function openResults(
       { cause },
     );
   }
-  const lock = await takeLock(folder);
+  const lock = await lockFolder(folder);
   try {
     const file = join(folder, LINES);
     if ((await stat(file).catch(nullWhereAbsent)) !== null) await dropTornLine(file);
@@ -143,15 +143,17 @@ async function dropTornLine(file: string): Promise<void> {
 }
 
 /** Two runs at once would make every attempt twice. What a killed run left is taken over. */
-async function takeLock(folder: string): Promise<string> {
+async function lockFolder(folder: string): Promise<string> {
   const file = join(folder, LOCK);
-  const holder = await readProcessLock(file);
-  if (holder !== null && holdsLock(holder) !== 'no') {
+  const lock = await takeLock(file);
+  if (lock.kind === 'taken') return file;
+  if (lock.by !== null) {
     throw new UsageError(
       'bad-results',
-      `Another run (process ${holder.pid} on ${holder.host}) is writing to ${folder}. Wait for it, pass another --out, or remove ${file} if it is gone.`,
+      `Another run (process ${lock.by.pid} on ${lock.by.host}) is writing to ${folder}. Wait for it, pass another --out, or remove ${file} if it is gone.`,
     );
   }
+  // Torn when its machine died.
   await writeFile(file, formatOwnLock());
   return file;
 }
