@@ -53,10 +53,8 @@ function takeBatch(waiting: Arrival[]): readonly Arrival[] {
 async function writeBatch(db: Kysely<Tables>, batch: readonly Arrival[]): Promise<readonly string[]> {
   try {
     const fresh = await insertNew(db, firstOfEach(batch));
-    const isNew = (arrival: Arrival) => fresh.has(batch.indexOf(arrival));
-    const kept = batch.filter(isNew);
-    for (const arrival of batch) arrival.resolve(isNew(arrival));
-    return kept.map(({ key }) => key);
+    for (const [place, { resolve }] of batch.entries()) resolve(fresh.has(place));
+    return batch.flatMap(({ key }, place) => (fresh.has(place) ? [key] : []));
   } catch (error) {
     for (const { reject } of batch) reject(error);
     return [];
