@@ -19,7 +19,7 @@ async function main(): Promise<void> {
   else {
     await store.inbox.start(async () => {
       process.stdout.write('working\n');
-      await new Promise(() => {});
+      return new Promise(() => {});
     });
   }
   setInterval(() => {}, 60_000);

@@ -44,6 +44,7 @@ export function describeInbox(make: () => Promise<TestDatabase>): void {
           seen.push(item);
           if (seen.length === count) resolve();
           await handle(item);
+          return async () => {};
         })
         .catch(reject);
     });
@@ -124,7 +125,7 @@ export function describeInbox(make: () => Promise<TestDatabase>): void {
       const at = { installation: 7, repositoryId: 77 };
       let tries = 0;
       await new Promise<void>((resolve) => {
-        void store.inbox.start(async (item, records) => {
+        void store.inbox.start(async (item) => async (records) => {
           if (item.work.kind === 'effect') return resolve();
           tries += 1;
           expect(await records.findRepository(77)).toBeNull();

@@ -20,6 +20,7 @@ async function workOff(store: BotStore, count: number): Promise<readonly string[
     const handle = async (item: Parameters<typeof bodyOf>[0]) => {
       bodies.push(bodyOf(item));
       if (bodies.length === count) resolve();
+      return async () => {};
     };
     store.inbox.start(handle).catch(reject);
   });

@@ -36,8 +36,10 @@ describeOnPostgres('several bots on one server', () => {
           most = Math.max(most, busy.size);
           await new Promise((next) => setTimeout(next, 5));
           busy.delete(key);
-          done += 1;
-          if (done === deliveries.length) resolve();
+          return async () => {
+            done += 1;
+            if (done === deliveries.length) resolve();
+          };
         });
       }
       for (const [number, { delivery, key }] of deliveries.entries()) {

@@ -21,9 +21,26 @@ export async function openEmbedded(directory: string): Promise<Database> {
       await root.destroy();
       if (!pglite.closed) await pglite.close();
     };
-    return { db: root.withSchema(SCHEMA), connections: 1, close: () => close().then(unlock, unlock) };
+    return {
+      db: root.withSchema(SCHEMA),
+      isShared: false,
+      holdKey: createKeyHolder(),
+      close: () => close().then(unlock, unlock),
+    };
   } catch (error) {
     await unlock();
     throw error;
   }
+}
+
+/** Nobody else is at this database: the keys that are held are those of this process. */
+function createKeyHolder(): Database['holdKey'] {
+  const held = new Set<string>();
+  return async (key) => {
+    if (held.has(key)) return null;
+    held.add(key);
+    return async () => {
+      held.delete(key);
+    };
+  };
 }

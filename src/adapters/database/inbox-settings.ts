@@ -1,6 +1,6 @@
 /** How the work of the inbox is done. */
 export interface InboxSettings {
-  /** Keys that are worked on at once; a database in the process has one connection, and so does one. */
+  /** Keys that are worked on at once. */
   readonly concurrency: number;
   /** How often work is tried, the first time among them. */
   readonly tries: number;

@@ -1,10 +1,11 @@
+import type { Handle } from '../../pipeline/bot/ports.ts';
 import { type Bell, createBell } from './bell.ts';
 import type { Database } from './database.ts';
 import type { InboxSettings } from './inbox-settings.ts';
 import { findForgottenKeys, forgetOldDeliveries } from './sweep.ts';
 import type { WakeUps } from './wake-ups.ts';
 import { noteFailure } from './work-rows.ts';
-import { type Handle, stepThroughKey, type Transact } from './work-step.ts';
+import { stepThroughKey, type Transact } from './work-step.ts';
 
 /** How soon to look again at a key that another worker is at: it may have seen the end of it just before. */
 const BUSY_MS = 1_000;
@@ -20,12 +21,12 @@ export interface WorkPlace {
 
 /** Starts as many workers as may be, and who looks after what they left. Returns how to end them. */
 export function startWorkers(place: WorkPlace, handle: Handle): () => Promise<void> {
-  const { bell, database, settings } = place;
+  const { bell, settings } = place;
   const report = settings.onError;
   // New work is nothing to sweep.
   const end = createBell();
   const stopping = new AbortController();
-  const loops = Array.from({ length: Math.min(settings.concurrency, database.connections) }, () =>
+  const loops = Array.from({ length: settings.concurrency }, () =>
     repeat({ bell, pauseMs: settings.pollMs, stopping: stopping.signal, report }, () =>
       workOnce(place, handle, stopping.signal),
     ),
@@ -71,24 +72,34 @@ async function workOnce(place: WorkPlace, handle: Handle, stopping: AbortSignal)
   return true;
 }
 
+interface WorkOfKey {
+  readonly key: string;
+  readonly handle: Handle;
+  readonly stopping: AbortSignal;
+}
+
 /** Does all work of a key. When to look again; null: when there is new work. */
-async function drainKey(
+async function drainKey(place: WorkPlace, work: WorkOfKey): Promise<number | null> {
+  const giveBack = await place.database.holdKey(work.key);
+  if (giveBack === null) return BUSY_MS;
+  try {
+    return await drainHeldKey(place, work);
+  } finally {
+    await giveBack();
+  }
+}
+
+async function drainHeldKey(
   { database, transact, settings }: WorkPlace,
-  {
-    key,
-    handle,
-    stopping,
-  }: { readonly key: string; readonly handle: Handle; readonly stopping: AbortSignal },
+  { key, handle, stopping }: WorkOfKey,
 ): Promise<number | null> {
   while (!stopping.aborted) {
-    const end = await stepThroughKey(transact, key, handle);
+    const end = await stepThroughKey({ db: database.db, transact }, key, handle);
     switch (end.kind) {
       case 'done':
         break;
       case 'nothing':
         return null;
-      case 'busy':
-        return BUSY_MS;
       case 'early':
         return end.waitMs;
       case 'failed': {

@@ -1,13 +1,15 @@
 import { Kysely, PostgresDialect, type PostgresPoolClient } from 'kysely';
 import pg from 'pg';
 import { UsageError } from '../../core/errors.ts';
-import type { Database } from './database.ts';
+import type { Database, GiveBack } from './database.ts';
 import { explainDatabaseError } from './database-error.ts';
 import { SCHEMA, type Tables } from './tables.ts';
 import { PARSERS } from './type-parsers.ts';
 
-/** Beside these the inbox and the pages want some. */
-const CONNECTIONS = 10;
+/** A worker has two at once: one holds its key, the other writes. What takes deliveries in, and the pages, want some too. */
+const CONNECTIONS = 14;
+/** What PostgreSQL locks are numbers: two keys with the same one wait for each other for nothing, no more (sweep.ts). */
+const KEY_NUMBER = 'hashtextextended($1, 0)';
 const CONNECT_TIMEOUT_MS = 10_000;
 
 /**
@@ -36,7 +38,12 @@ export async function openPostgres(url: string): Promise<Database> {
     await root.destroy();
     throw error;
   }
-  return { db: root.withSchema(SCHEMA), connections: CONNECTIONS, close: () => root.destroy() };
+  return {
+    db: root.withSchema(SCHEMA),
+    isShared: true,
+    holdKey: (key) => holdKey(() => connect(pool, place), key),
+    close: () => root.destroy(),
+  };
 }
 
 async function connect(pool: pg.Pool, place: string): Promise<PostgresPoolClient> {
@@ -59,6 +66,25 @@ async function connect(pool: pg.Pool, place: string): Promise<PostgresPoolClient
       client.release(broken);
     },
   };
+}
+
+/** The lock is the connection's, and ends with it: whoever dies holds up nobody. */
+async function holdKey(open: () => Promise<PostgresPoolClient>, key: string): Promise<GiveBack | null> {
+  const client = await open();
+  const ask = async (what: string) => {
+    const { rows } = await client.query<{ readonly done: boolean }>(`select ${what} as done`, [key]);
+    return rows[0]?.done ?? false;
+  };
+  try {
+    if (await ask(`pg_try_advisory_lock(${KEY_NUMBER})`)) {
+      return () => ask(`pg_advisory_unlock(${KEY_NUMBER})`).then(client.release, client.release);
+    }
+  } catch (error) {
+    client.release();
+    throw error;
+  }
+  client.release();
+  return null;
 }
 
 /** `host:port/name`: no user, no password. */

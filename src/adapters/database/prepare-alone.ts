@@ -8,9 +8,8 @@ const LOCK = 7_386_504_129;
  * Lets one process at a time make tables. Kysely and pg-boss have locks for that too, but two that create the same schema
  * at once still run into each other.
  */
-export async function prepareAlone<T>({ db, connections }: Database, prepare: () => Promise<T>): Promise<T> {
-  // One connection is of one process, and holding it here would leave none to prepare with.
-  if (connections === 1) return prepare();
+export async function prepareAlone<T>({ db, isShared }: Database, prepare: () => Promise<T>): Promise<T> {
+  if (!isShared) return prepare();
   return db.transaction().execute(async (transaction) => {
     await sql`select pg_advisory_xact_lock(${LOCK})`.execute(transaction);
     return prepare();

@@ -1,6 +1,5 @@
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from './tables.ts';
-import { keyLock } from './work-step.ts';
 
 /**
  * The keys with work that could be done now and that nobody is at: their process ended between keeping work and waking
@@ -11,7 +10,7 @@ export async function findForgottenKeys(db: Kysely<Tables>): Promise<readonly st
     with next as materialized (
       select distinct on (key) key, due_at from stepmark.work where state = 'waiting' order by key, id
     ), due as materialized (select key from next where due_at <= now())
-    select key from due where ${keyLock(sql`key`)}`.execute(db);
+    select key from due where pg_try_advisory_xact_lock(hashtextextended(key, 0))`.execute(db);
   return rows.map(({ key }) => key);
 }
 

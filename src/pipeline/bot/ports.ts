@@ -49,6 +49,14 @@ export interface DeadWork {
   readonly at: string;
 }
 
+/**
+ * Does one piece of work, in two parts: first what is slow and outside, with no transaction open; then what it returns,
+ * in a transaction, so that what that writes and the end of the work become true together, or not at all. The first part
+ * may be done again where the second did not come to its end.
+ */
+export type Handle = (item: WorkItem) => Promise<Finish>;
+export type Finish = (records: BotRecords) => Promise<void>;
+
 /** What the durable inbox holds, for people and for `/metrics`. */
 export interface InboxState {
   readonly waiting: number;
@@ -68,11 +76,10 @@ export interface Inbox {
    */
   accept(delivery: Delivery, key: string): Promise<boolean>;
   /**
-   * Does all work that waits, and all that comes, until `stop`. `handle` runs in a transaction: what it writes and the
-   * end of the work become true together, or not at all. An error is tried again with growing pauses, and after the last
-   * one the work is dead; work of the same key that came later waits for that.
+   * Does all work that waits, and all that comes, until `stop`. An error is tried again with growing pauses, and after the
+   * last one the work is dead; work of the same key that came later waits for that.
    */
-  start(handle: (item: WorkItem, records: BotRecords) => Promise<void>): Promise<void>;
+  start(handle: Handle): Promise<void>;
   /** Ends what is being done, and takes no more. */
   stop(): Promise<void>;
   state(): Promise<InboxState>;
@@ -179,8 +186,17 @@ export interface CommentNow {
   readonly authorId: number | null;
 }
 
+/** A branch as far as a dispatch looks at it. */
+export interface BranchNow {
+  readonly sha: string;
+  /** By a protection rule or a ruleset. */
+  readonly isProtected: boolean;
+}
+
 /** What the bot asks of a repository beside everything that a publisher does. Throws the InfraErrors of {@link GitHub}. */
 export interface BotGitHub extends GitHub {
+  /** Null: there is no such branch. */
+  findBranch(name: string): Promise<BranchNow | null>;
   /** Null: nobody of that name is a collaborator. */
   findCollaborator(login: string): Promise<Collaborator | null>;
   /** Null: it is gone. */
