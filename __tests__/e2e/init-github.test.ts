@@ -1,49 +1,19 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { makeDirectory, makeRepository, type TestRepository, writeFiles } from '../support/git-repository.ts';
+import { writeFiles } from '../support/git-repository.ts';
+import {
+  BUNDLES,
+  CONFIG,
+  makeCheckout,
+  makeProject,
+  type Project,
+  PUBLISH,
+  runOn,
+  SCORE,
+} from '../support/init-project.ts';
 
-const DIST = dirname(resolve(process.env.STEPMARK_TEST_CLI ?? 'dist/cli.cjs'));
-/** What the command line consists of, as it lies in a checkout or a package. */
-const BUNDLES = Object.fromEntries(
-  ['cli.cjs', 'main.cjs'].map((name) => [`dist/${name}`, readFileSync(join(DIST, name))]),
-);
-const CONFIG = '.github/stepmark.yml';
-const SCORE = '.github/workflows/stepmark.yml';
-const PUBLISH = '.github/workflows/stepmark-publish.yml';
-
-interface Project {
-  readonly path: string;
-  read(file: string): string;
-  has(file: string): boolean;
-}
-
-function makeProject(): Project & TestRepository {
-  const repository = makeRepository();
-  repository.commit({ 'package.json': JSON.stringify({ scripts: { test: 'node --test' } }) });
-  return {
-    ...repository,
-    read: (file) => readFileSync(join(repository.path, file), 'utf8'),
-    has: (file) => existsSync(join(repository.path, file)),
-  };
-}
-
-/** A checkout of Stepmark: its bundle, committed. */
-function makeCheckout(): { readonly cli: string; readonly commit: string } {
-  const checkout = makeRepository();
-  const commit = checkout.commit(BUNDLES);
-  return { cli: join(checkout.path, 'dist/cli.cjs'), commit };
-}
-
-function init(cli: string, project: Project, args: readonly string[]) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [cli, 'init', '--repo', project.path, ...args],
-    { encoding: 'utf8', env: { PATH: process.env.PATH, HOME: makeDirectory() } },
-  );
-  return { code: status, stdout, stderr };
-}
+const init = (cli: string, project: Project, args: readonly string[]) =>
+  runOn(project, cli, ['init', ...args]);
 
 describe('init --github', () => {
   test('writes the configuration and one workflow, pinned to the commit of the checkout that it runs from', () => {

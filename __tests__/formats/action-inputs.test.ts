@@ -15,6 +15,10 @@ test('inputs that were left out come as empty variables, and have their defaults
       'PUBLISH',
       'COMMENT',
       'CHECK',
+      'REQUEST_ID',
+      'PULL_REQUEST',
+      'HEAD',
+      'ALLOW_SELF_HOSTED',
     ].map((name) => [`STEPMARK_${name}`, '']),
   );
   const defaults = {
@@ -29,6 +33,8 @@ test('inputs that were left out come as empty variables, and have their defaults
     publish: 'auto',
     comment: null,
     check: false,
+    asked: null,
+    allowSelfHosted: false,
   };
   expect(parseActionInputs(given)).toEqual(defaults);
   expect(parseActionInputs({})).toEqual(defaults);
@@ -71,4 +77,23 @@ test.each([
   expect(() => parseActionInputs({ [`STEPMARK_${name}`]: value })).toThrow(
     expect.objectContaining({ code: 'bad-argument', message: expect.stringContaining(expected) }),
   );
+});
+
+test('what the bot asked for is read, and then there is no cache, whatever the workflow says (SECURITY.md row A6)', () => {
+  const [head, base] = ['a'.repeat(40), 'b'.repeat(40)];
+  const inputs = parseActionInputs({
+    STEPMARK_REQUEST_ID: '0123456789abcdef0123456789abcdef',
+    STEPMARK_PULL_REQUEST: '12',
+    STEPMARK_HEAD: head,
+    STEPMARK_BASE: base,
+    STEPMARK_TASK: 'kvlog',
+    STEPMARK_CACHE: 'true',
+    STEPMARK_ALLOW_SELF_HOSTED: 'true',
+  });
+  expect(inputs).toMatchObject({
+    asked: { id: '0123456789abcdef0123456789abcdef', pullRequest: 12, head, base },
+    task: 'kvlog',
+    cache: false,
+    allowSelfHosted: true,
+  });
 });

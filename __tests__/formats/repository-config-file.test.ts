@@ -53,6 +53,15 @@ gate: { unproven: fail, min_step_score: 50 }
       'agents.0.trailers.0: expected a line "Key: value"',
     ],
     ['agents: [{ name: a, login: ["b"] }]', 'unknown key "login"; did you mean "logins"?'],
+    ['bot: { workflow: ../evil.yml }', 'bot.workflow: expected the name of a file in .github/workflows'],
+    ['bot: { workflow: run }', 'bot.workflow: expected the name of a file in .github/workflows'],
+    ['bot: { ref: refs/heads/main }', 'bot.ref: expected the name of a branch, without refs/heads/'],
+    ['bot: { ref: "a..b" }', 'bot.ref: expected the name of a branch'],
+    ['bot: { ref: "a/" }', 'bot.ref: expected the name of a branch'],
+    ['bot: { ref: "$(id)" }', 'bot.ref: expected the name of a branch'],
+    ['bot: { agents: [octocat] }', 'bot.agents.0'],
+    ['bot: { budget: { per-author: 0 } }', 'bot.budget.per-author'],
+    ['bot: { budget: { per-autor: 9 } }', 'unknown key "per-autor"; did you mean "per-author"?'],
     ['waive: [{ test: a, until: someday, why: b }]', 'expected a day such as 2027-01-31'],
   ])('refuses %s, saying where and what', (text, message) => {
     expect(() => parse(text)).toThrow(UsageError);
@@ -69,6 +78,37 @@ gate: { unproven: fail, min_step_score: 50 }
         trailers: ['Co-authored-by: *<bot@acme.example>'],
       },
     ]);
+  });
+
+  test('says how the bot starts runs, each part with a default of its own', () => {
+    expect(defaultRepositoryConfig().bot).toEqual({
+      workflow: 'stepmark-run.yml',
+      ref: 'stepmark',
+      auto: true,
+      agents: [],
+      budget: { perPullRequest: 12, perAuthor: 30 },
+    });
+    const text = 'bot: { ref: ci/stepmark, auto: false, agents: [198982749], budget: { per-author: 5 } }';
+    expect(parse(text).bot).toEqual({
+      workflow: 'stepmark-run.yml',
+      ref: 'ci/stepmark',
+      auto: false,
+      agents: [198982749],
+      budget: { perPullRequest: 12, perAuthor: 5 },
+    });
+  });
+
+  test('written by init for the bot says the defaults aloud', () => {
+    const text = formatConfigTemplate([], { bot: true });
+    expect(text).toMatch(/^bot:\n {2}workflow: /m);
+    expect(parse(text)).toEqual(defaultRepositoryConfig());
+  });
+
+  test('has the defaults of the bot in its comments', () => {
+    const text = formatConfigTemplate([]);
+    const comments = text.slice(text.indexOf('# bot:')).replace(/^# /gm, '');
+    expect(comments).toMatch(/^bot:\n {2}workflow: /);
+    expect(parse(comments)).toEqual(defaultRepositoryConfig());
   });
 
   test('written by init is one that can be read, with and without suites', () => {

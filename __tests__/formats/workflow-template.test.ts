@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { parseRepositoryConfig } from '../../src/formats/repository-config-file.ts';
+import { formatRunWorkflow } from '../../src/formats/run-workflow.ts';
 import { formatPublishWorkflow, formatScoreWorkflow } from '../../src/formats/workflow-template.ts';
 
 const pin = { commit: 'a'.repeat(40), version: '1.2.3' };
@@ -30,6 +31,7 @@ describe('the workflows that init writes', () => {
   test.each([
     ['two-jobs.yml', formatScoreWorkflow(pin, 'second-job')],
     ['fork-publisher.yml', formatPublishWorkflow(pin)],
+    ['bot-run.yml', formatRunWorkflow(pin)],
   ])('are the example %s', (name, text) => {
     expect(withoutPin(text)).toBe(withoutPin(readFileSync(`examples/${name}`, 'utf8')));
   });

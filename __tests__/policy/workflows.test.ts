@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { formatRunWorkflow } from '../../src/formats/run-workflow.ts';
 import { formatPublishWorkflow, formatScoreWorkflow } from '../../src/formats/workflow-template.ts';
 import { PERMISSION_RULES } from '../support/policy/permission-rules.ts';
 import { SAMPLES, SOUND_WORKFLOW } from '../support/policy/samples.ts';
@@ -36,6 +37,7 @@ const FILES = [
   readPolicyFile('init --github', formatScoreWorkflow(pin, 'second-job')),
   readPolicyFile('init --github --forks', formatScoreWorkflow(pin, 'workflow')),
   readPolicyFile('init --github --forks, publisher', formatPublishWorkflow(pin)),
+  readPolicyFile('init --bot', formatRunWorkflow(pin)),
 ];
 
 test('the policy sees the workflows, the examples, the actions, the blocks of the pages and what init writes', () => {
@@ -46,6 +48,8 @@ test('the policy sees the workflows, the examples, the actions, the blocks of th
     'publish/action.yml',
     'docs/github-action.md, block',
     'init --github',
+    'init --bot',
+    'examples/bot-run.yml',
   ]) {
     expect(names).toContain(part);
   }

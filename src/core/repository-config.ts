@@ -56,6 +56,20 @@ export interface AgentSign {
   readonly trailers: readonly string[];
 }
 
+/** How the bot starts runs in a repository (docs/bot.md). */
+export interface BotSettings {
+  /** Name of the run workflow's file, in `.github/workflows`. */
+  readonly workflow: string;
+  /** The protected branch that it is started on; never the default branch (SECURITY.md row A6). */
+  readonly ref: string;
+  /** Whether pushes start runs by themselves: of people with write access, and of `agents`. */
+  readonly auto: boolean;
+  /** GitHub's ids of accounts. */
+  readonly agents: readonly number[];
+  /** Runs an hour. */
+  readonly budget: { readonly perPullRequest: number; readonly perAuthor: number };
+}
+
 /** `.github/stepmark.yml`, read from the base branch, with every default filled in. */
 export interface RepositoryConfig {
   readonly suites: readonly OwnSuite[];
@@ -75,4 +89,5 @@ export interface RepositoryConfig {
   readonly gate: Gate;
   readonly comment: 'update' | 'new' | 'off';
   readonly agents: readonly AgentSign[];
+  readonly bot: BotSettings;
 }

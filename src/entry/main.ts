@@ -6,8 +6,9 @@ import { codeCacheDirectory, loadBundle } from './code-cache.ts';
 import { endWith } from './failure.ts';
 import type * as GitHubDoors from './github.ts';
 import { addBench, addPlan } from './program/bench-commands.ts';
+import { addInit, addUninstall } from './program/init-commands.ts';
 import { addAggregate, addResults } from './program/machines-commands.ts';
-import { parseCommit, parseCount, parseId, sandboxOption } from './program/option-values.ts';
+import { parseCount, parseId, sandboxOption } from './program/option-values.ts';
 import { addCompare, addReport } from './program/results-commands.ts';
 import type * as SiteDoors from './site.ts';
 import { VERSION } from './version.ts';
@@ -61,6 +62,7 @@ function createProgram(): Command {
   addSite(program);
   addDoctor(program);
   addInit(program);
+  addUninstall(program);
   addBench(program);
   addPublish(program);
   addAction(program);
@@ -220,29 +222,4 @@ function addAction(program: Command): void {
     .command('finish')
     .description('Write the job summary and the outputs, and end as the gate says.')
     .action(async () => loadGitHub().runFinish());
-}
-
-function addInit(program: Command): void {
-  program
-    .command('init')
-    .description('Write a commented .github/stepmark.yml, and with --github the workflows.')
-    .option('--repo <dir>', 'the repository', '.')
-    .option('--github', 'also write the workflow that scores pull requests and comments on them')
-    .addOption(
-      new Option(
-        '--forks',
-        "with --github: also for pull requests from forks, by a publisher's workflow",
-      ).implies({
-        github: true,
-      }),
-    )
-    .addOption(
-      new Option('--pin <sha>', "with --github: the commit of Stepmark to use; default: this checkout's")
-        .argParser(parseCommit)
-        .implies({ github: true }),
-    )
-    .option('--force', 'replace files that are there; with --github the workflows alone')
-    .option('--dry-run', 'print them instead')
-    .addHelpText('after', '\nExamples:\n  stepmark init\n  stepmark init --github --forks --dry-run')
-    .action(async (options) => (await import('./commands/init.ts')).runInit(options));
 }

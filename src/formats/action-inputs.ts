@@ -1,5 +1,7 @@
 import { UsageError } from '../core/errors.ts';
 import type { ActionPlan } from '../core/github/action-plan.ts';
+import type { AskedRun } from '../core/github/asked-run.ts';
+import { parseAskedRun } from './asked-run.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -12,6 +14,9 @@ export interface ActionInputs
   readonly cache: boolean;
   readonly publish: 'auto' | 'off';
   readonly comment: ActionPlan['comment'] | null;
+  /** What the bot asked for; null: this is no run of the bot's. */
+  readonly asked: AskedRun | null;
+  readonly allowSelfHosted: boolean;
 }
 
 const KEY = /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/;
@@ -23,18 +28,28 @@ export function parseActionInputs(environment: Environment): ActionInputs {
   if (key !== null && !KEY.test(key)) {
     throw wrong('key', 'up to 40 letters, digits, dots, underscores and hyphens', key);
   }
+  const [task, base] = [text('task'), text('base')];
+  const asked = parseAskedRun({
+    requestId: text('request-id'),
+    pullRequest: text('pull-request'),
+    head: text('head'),
+    ...{ base, task, key },
+  });
   return {
-    task: text('task'),
+    task,
     key,
-    base: text('base'),
+    base,
     config: text('config') ?? '.github/stepmark.yml',
     gate: text('gate'),
     requireSandbox: choice(environment, 'require-sandbox', ['strict', 'basic', 'auto', 'none']),
     jobs: count(environment, 'jobs'),
-    cache: (choice(environment, 'cache', ['true', 'false']) ?? 'true') === 'true',
+    // What ran a pull request's code could have left anything in it for the next run (SECURITY.md row A6).
+    cache: asked === null && (choice(environment, 'cache', ['true', 'false']) ?? 'true') === 'true',
     publish: choice(environment, 'publish', ['auto', 'off']) ?? 'auto',
     comment: choice(environment, 'comment', ['update', 'new', 'off']),
     check: (choice(environment, 'check', ['on', 'off']) ?? 'off') === 'on',
+    asked,
+    allowSelfHosted: (choice(environment, 'allow-self-hosted', ['true', 'false']) ?? 'false') === 'true',
   };
 }
 

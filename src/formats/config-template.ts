@@ -2,8 +2,14 @@ import { stringify } from 'yaml';
 import type { OwnSuite } from '../core/repository-config.ts';
 import { DEFAULT_TEST_FILES } from '../core/test-files.ts';
 
-/** The text of a new .github/stepmark.yml: the suites that were found, and every other key as a comment. */
-export function formatConfigTemplate(suites: readonly OwnSuite[]): string {
+/**
+ * The text of a new .github/stepmark.yml: the suites that were found, and every other key as a comment. With `bot` its
+ * part is no comment.
+ */
+export function formatConfigTemplate(
+  suites: readonly OwnSuite[],
+  { bot }: { readonly bot: boolean } = { bot: false },
+): string {
   return `# Stepmark's configuration. It is read from the base branch, never from a pull request.
 # Every key is optional; what is commented out shows the default.
 schema: 1
@@ -46,8 +52,19 @@ ${suites.length > 0 ? formatSuites(suites) : EXAMPLE_SUITE}
 
 # Agents beyond the built-in list: a name on the card, never a part of the score.
 # agents: [{ name: acme-bot, logins: ["acme[bot]"], branches: ["acme/*"], trailers: ["Co-authored-by: *<bot@acme.example>"] }]
+
+# How the bot starts runs: the workflow, the protected branch that it is started on, whether pushes start runs by
+# themselves (of people with write access, and of the accounts whose ids "agents" lists), and how many in an hour.
+${bot ? BOT : BOT.replace(/^/gm, '# ')}
 `;
 }
+
+const BOT = `bot:
+  workflow: stepmark-run.yml
+  ref: stepmark
+  auto: true
+  agents: []
+  budget: { per-pull-request: 12, per-author: 30 }`;
 
 function formatSuites(suites: readonly OwnSuite[]): string {
   const parts = suites.map(({ name, setup, run, report, chosenBecause }) => {

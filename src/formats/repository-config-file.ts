@@ -68,6 +68,40 @@ const gateSchema = z
   })
   .prefault({});
 
+const runsAnHour = z.int().min(1).max(1_000);
+
+const botSchema = z
+  .strictObject({
+    workflow: z
+      .string()
+      .max(100)
+      .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*\.ya?ml$/, 'expected the name of a file in .github/workflows')
+      .default('stepmark-run.yml'),
+    ref: z
+      .string()
+      .max(100)
+      .regex(
+        /^(?!refs\/)[A-Za-z0-9](?:[A-Za-z0-9_-]|[./](?=[A-Za-z0-9_-]))*$/,
+        'expected the name of a branch, without refs/heads/',
+      )
+      .default('stepmark')
+      .describe('A protected branch, never the default branch.'),
+    auto: z.boolean().default(true),
+    agents: z
+      .array(z.int().min(1))
+      .max(100)
+      .default([])
+      .describe("GitHub's ids of the accounts whose pushes start runs by themselves."),
+    budget: z
+      .strictObject({
+        'per-pull-request': runsAnHour.default(12),
+        'per-author': runsAnHour.default(30),
+      })
+      .prefault({})
+      .describe('Runs an hour.'),
+  })
+  .prefault({});
+
 /** A part of a gate: what is not there stays as it is. */
 const gateChangeSchema = z.strictObject({
   regressed: threeWay.optional(),
@@ -125,6 +159,7 @@ export const repositoryConfigSchema = z.strictObject({
   gate: gateSchema,
   comment: z.enum(['update', 'new', 'off']).default('update'),
   agents: z.array(agentSchema).default([]),
+  bot: botSchema,
 });
 
 /** Parses a repository's configuration, defaults filled in. Throws UsageError `bad-config`. */
@@ -155,6 +190,13 @@ export function parseRepositoryConfig(source: NamedText): RepositoryConfig {
     },
     comment: file.comment,
     agents: file.agents,
+    bot: {
+      ...file.bot,
+      budget: {
+        perPullRequest: file.bot.budget['per-pull-request'],
+        perAuthor: file.bot.budget['per-author'],
+      },
+    },
   };
 }
 

@@ -10,7 +10,7 @@ export const ACTION_REPOSITORY = 'stepmark/stepmark';
 export const SCORE_WORKFLOW_PATH = '.github/workflows/stepmark.yml';
 export const PUBLISH_WORKFLOW_PATH = '.github/workflows/stepmark-publish.yml';
 
-const CHECKOUT = 'actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1';
+export const CHECKOUT = 'actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1';
 
 /**
  * The workflow that scores pull requests. Its first job can write nothing. `publishedBy` says where the comment comes
@@ -99,7 +99,8 @@ function formatPublishJob(pin: ActionPin): string {
 `;
 }
 
-function formatUse({ commit, version }: ActionPin, folder: string): string {
+/** What `uses:` says, with the version beside it. */
+export function formatUse({ commit, version }: ActionPin, folder: string): string {
   const action = `${ACTION_REPOSITORY}${folder}`;
   return commit === null
     ? `${action}@v${version} # a tag can be moved: put the commit of the release in its place`

@@ -1,4 +1,4 @@
-import { actionOf, asks, holdsRights, type Role, type Rule, roleOf } from './rule.ts';
+import { actionOf, asks, asksForRun, holdsRights, type Role, type Rule, roleOf } from './rule.ts';
 import type { PolicyJob } from './workflow-file.ts';
 
 /** Exactly these, for each kind of job. */
@@ -104,6 +104,33 @@ export const PERMISSION_RULES: readonly Rule[] = [
             return action === 'actions/setup-node' && !quiet ? [`${id} lets setup-node restore a cache`] : [];
           }),
         ),
+  },
+  {
+    row: 'A6',
+    says: 'a run that the bot asks for keeps and restores no cache: its result is believed',
+    find: (file) =>
+      file.jobs
+        .filter((job) => job.steps.some(asksForRun))
+        .flatMap(({ id, steps }) =>
+          steps.flatMap((step) => {
+            const isOwn = asksForRun(step);
+            if (isOwn) return step.with.cache === 'false' ? [] : [`${id} lets Stepmark keep a cache`];
+            const action = actionOf(step) ?? '';
+            const quiet = action !== 'actions/setup-node' || step.with['package-manager-cache'] === 'false';
+            return action === 'actions/cache' || step.with.cache !== undefined || !quiet
+              ? [`${id} restores a cache beside a request`]
+              : [];
+          }),
+        ),
+  },
+  {
+    row: 'A4',
+    says: 'a run that the bot asks for leaves every word about it to the bot',
+    find: (file) =>
+      file.steps
+        .filter(asksForRun)
+        .filter((step) => step.with.publish !== 'off')
+        .map(() => 'it publishes by itself'),
   },
   {
     row: 'G3',

@@ -22,6 +22,9 @@ const usesPublish = ({ uses }: PolicyStep) =>
 const usesCompare = ({ uses }: PolicyStep) => /^(stepmark\/stepmark\/compare@|\$\/compare$)/.test(uses ?? '');
 const usesScore = ({ uses }: PolicyStep) => /^(stepmark\/stepmark@|\$\/$|\.\/?$)/.test(uses ?? '');
 
+/** A step that scores what the bot asked for. */
+export const asksForRun = (step: PolicyStep) => usesScore(step) && step.with['request-id'] !== undefined;
+
 /** What a job is for. `checks` is our own code alone; `calls` runs nothing itself. */
 export type Role =
   | 'scores'

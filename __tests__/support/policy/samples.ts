@@ -46,6 +46,31 @@ jobs:
           workflow: .github/workflows/stepmark.yml
 `;
 
+const RUN = `name: stepmark run
+run-name: stepmark run of pull request \${{ inputs.pr }}, \${{ inputs.request_id }}
+on: workflow_dispatch
+permissions: {}
+concurrency:
+  group: stepmark-run-\${{ inputs.pr }}-\${{ inputs.task }}
+  cancel-in-progress: true
+jobs:
+  run:
+    runs-on: ubuntu-24.04
+    timeout-minutes: 30
+    permissions:
+      contents: read # to fetch base and head
+    steps:
+      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
+        with:
+          ref: \${{ inputs.base_sha }}
+          persist-credentials: false
+      - uses: stepmark/stepmark@1111111111111111111111111111111111111111 # v1.0.0
+        with:
+          request-id: \${{ inputs.request_id }}
+          cache: "false"
+          publish: "off"
+`;
+
 const AGENTS = `name: benchmark
 on: workflow_call
 permissions: {}
@@ -131,6 +156,55 @@ export const SAMPLES: readonly Sample[] = [
   ),
   publisher('A7', 'a publisher that takes any run', [/ +run-id: .*\n/, ''], /names no run/),
   publisher('A7', 'a publisher that takes any workflow', [/ +workflow: .*\n/, ''], /names no workflow/),
+  asked(
+    'A1',
+    'a trigger beside the dispatch',
+    ['on: workflow_dispatch', 'on: [workflow_dispatch, push]'],
+    /takes requests on workflow_dispatch,push/,
+  ),
+  asked(
+    'A3',
+    'a checkout of the head',
+    ['inputs.base_sha', 'inputs.head_sha'],
+    /something else than the base/,
+  ),
+  asked('A4', 'a comment of its own', ['publish: "off"', 'comment: new'], /publishes by itself/),
+  asked(
+    'A4',
+    'a secret',
+    ['publish: "off"', `publish: "off"\n          token: \${{ secrets.BOT }}`],
+    /reads secrets/,
+  ),
+  asked(
+    'A4',
+    'a right to write',
+    ['    steps:', '      checks: write # to make a check run\n    steps:'],
+    /checks write/,
+  ),
+  asked('A5', 'a credential that stays', ['persist-credentials: false', 'lfs: false'], /persist-credentials/),
+  asked('A6', 'a cache of its own', ['          cache: "false"\n', ''], /lets Stepmark keep a cache/),
+  asked(
+    'A6',
+    'a cache',
+    ['    steps:\n', '    steps:\n      - uses: actions/cache@v5\n'],
+    /restores a cache/,
+  ),
+  asked(
+    'A6',
+    "setup-node's own cache",
+    ['    steps:\n', '    steps:\n      - uses: actions/setup-node@v7\n'],
+    /restores a cache/,
+  ),
+  asked('A7', 'a run that cannot be found', [/, \S+ inputs\.request_id \}\}\n/, '\n'], /by its title/),
+  asked(
+    'A8',
+    'a request pasted into a script',
+    ['    steps:\n', `    steps:\n      - run: echo \${{ inputs.task }}\n`],
+    /holds an expression/,
+  ),
+  asked('A13', 'no time limit', ['    timeout-minutes: 30\n', ''], /timeout-minutes/),
+  asked('A13', 'one group for all tasks', [`-\${{ inputs.task }}`, ''], /share its group/),
+  asked('A13', 'overtaken runs that go on', ['  cancel-in-progress: true\n', ''], /goes on/),
   sample('A13', 'no time limit', ['    timeout-minutes: 30\n', ''], /timeout-minutes/),
   sample(
     'A13',
@@ -285,6 +359,11 @@ export const SAMPLES: readonly Sample[] = [
     /runs on self-hosted/,
   ),
 ];
+
+/** A sample of the workflow that the bot starts. */
+function asked(row: string, what: string, change: Change, says: RegExp): Sample {
+  return { row, what: `${what}, where the bot asks`, text: changed(RUN, change), says };
+}
 
 type Change = readonly [from: string | RegExp, to: string];
 

@@ -1,4 +1,4 @@
-import { type Rule, roleOf } from './rule.ts';
+import { asksForRun, type Rule, roleOf } from './rule.ts';
 
 const PRIVILEGED = ['pull_request_target', 'workflow_run', 'issue_comment'];
 
@@ -62,6 +62,36 @@ export const TRIGGER_RULES: readonly Rule[] = [
         : [],
   },
   {
+    row: 'A1',
+    says: 'what the bot asks for is started by the bot alone',
+    find: (file) =>
+      file.jobs
+        .filter((job) => job.steps.some(asksForRun))
+        .filter(() => file.triggers.join() !== 'workflow_dispatch')
+        .map(({ id }) => `${id} takes requests on ${file.triggers.join()}`),
+  },
+  {
+    row: 'A3',
+    says: 'a run that the bot asks for has one checkout, of the base',
+    find: (file) =>
+      file.jobs
+        .filter((job) => job.steps.some(asksForRun))
+        .filter(({ steps }) => {
+          const checkouts = steps.filter((step) => step.uses?.startsWith('actions/checkout@'));
+          return checkouts.length !== 1 || checkouts[0]?.with.ref !== `\${{ inputs.base_sha }}`;
+        })
+        .map(({ id }) => `${id} checks out something else than the base`),
+  },
+  {
+    row: 'A7',
+    says: 'the title of a run that the bot asks for ends with the request',
+    find: (file) =>
+      file.jobs.some((job) => job.steps.some(asksForRun)) &&
+      !/^run-name: .* \$\{\{ inputs\.request_id \}\}$/m.test(file.text)
+        ? ['the bot cannot find the run by its title']
+        : [],
+  },
+  {
     row: 'A13',
     says: 'every job has a time limit, and a new run of a pull request ends the one before',
     find: (file) => {
@@ -77,8 +107,15 @@ export const TRIGGER_RULES: readonly Rule[] = [
       });
       const group = file.concurrency?.group === undefined ? ['no concurrency group'] : [];
       const cancels = file.concurrency?.['cancel-in-progress'] === 'true';
-      const left = file.triggers.includes('pull_request') && !cancels ? ['an overtaken run goes on'] : [];
-      return [...limits, ...group, ...left];
+      const asked = file.jobs.some((job) => job.steps.some(asksForRun));
+      const one = `\${{ inputs.pr }}-\${{ inputs.task }}`;
+      const shared =
+        asked && file.concurrency?.group?.endsWith(one) !== true
+          ? ['requests of other pull requests or tasks share its group']
+          : [];
+      const left =
+        (asked || file.triggers.includes('pull_request')) && !cancels ? ['an overtaken run goes on'] : [];
+      return [...limits, ...group, ...shared, ...left];
     },
   },
 ];

@@ -55,6 +55,7 @@ async function belongingOf(plan: ActionPlan, { workspace, run }: RunnerEnvironme
   const tip = await repository.resolve(plan.baseSha);
   const { base, head } = plan.revisions;
   return {
+    trust: 'self-reported',
     repository: plan.repository,
     pullRequest: plan.pullRequest,
     base: { ref: base.label, sha: null },

@@ -9,6 +9,7 @@ import { createTrees } from '../../adapters/storage/trees.ts';
 import { InfraError } from '../../core/errors.ts';
 import type { ActionPlan } from '../../core/github/action-plan.ts';
 import { formatArtifactName } from '../../core/github/artifact-name.ts';
+import { type AskedRun, revisionsOf } from '../../core/github/asked-run.ts';
 import { createCardKey } from '../../core/github/card-key.ts';
 import { recogniseAgent } from '../../core/github/recognise-agent.ts';
 import { chooseRevisions } from '../../core/github/revisions.ts';
@@ -21,7 +22,9 @@ import type { GitHub } from '../../pipeline/github-port.ts';
 import type { Commit, Repository } from '../../pipeline/ports.ts';
 import { connect } from '../github/connect.ts';
 import { VERSION } from '../version.ts';
+import { fetchHead } from './fetch-head.ts';
 import { findNamedTask } from './find-task.ts';
+import { requireTrustedRunner } from './require-trusted-runner.ts';
 
 /** SECURITY.md row A14. */
 const SELF_HOSTED =
@@ -32,10 +35,11 @@ export async function runPrepare(): Promise<void> {
   const runner = readRunnerEnvironment(process.env);
   const inputs = parseActionInputs(process.env);
   const event = await readRunEvent(runner);
+  if (inputs.asked !== null) requireTrustedRunner(runner, event, inputs);
   const notes: string[] = runner.runner === 'self-hosted' ? [SELF_HOSTED] : [];
   const found = await lookUp({ runner, inputs, event, notes });
   const part = inputs.key ?? found.task?.id ?? null;
-  const key = createCardKey({ workflow: runner.workflow, part });
+  const key = inputs.asked?.id ?? createCardKey({ workflow: runner.workflow, part });
   const directory = await createActionDirectory(runner.temporary);
   const cacheDirectory = inputs.cache ? join(runner.temporary, 'stepmark-cache') : null;
   const { run, repository } = runner;
@@ -79,16 +83,21 @@ type Found = Pick<ActionPlan, 'pullRequest' | 'revisions' | 'baseSha' | 'task' |
 
 async function lookUp(question: Question): Promise<Found> {
   const { runner, inputs, event } = question;
-  const revisions = chooseRevisions(event, { sha: runner.sha, ref: runner.ref, base: inputs.base });
+  const { asked } = inputs;
+  const facts = { sha: runner.sha, ref: runner.ref, base: inputs.base };
+  const revisions = asked === null ? chooseRevisions(event, facts) : revisionsOf(asked);
   const repository = await createRepository(runner.workspace);
-  const { tip, messages } = await fetchAll(repository, revisions, runner);
+  const { tip, messages } = await fetchAll(repository, { revisions, asked }, runner);
   const trees = createTrees(repository, () => Promise.reject(new Error('nothing is exported here')));
   const config = await readConfig(trees, sourceOf(repository, tip), inputs.config);
   // Said before anything runs, not after it.
   if (inputs.gate !== null) changeGate(config.gate, { name: 'Input "gate"', text: inputs.gate });
   const common = { revisions, baseSha: tip.sha, comment: inputs.comment ?? config.comment };
-  const given = inputs.task === null ? null : { id: inputs.task, sign: 'the workflow' };
-  if (event.kind !== 'pull_request') return { ...common, pullRequest: null, task: given, agent: null };
+  const sign = asked === null ? 'workflow' : 'bot';
+  const given = inputs.task === null ? null : { id: inputs.task, sign };
+  if (event.kind !== 'pull_request') {
+    return { ...common, pullRequest: asked?.pullRequest ?? null, task: given, agent: null };
+  }
   const checkout = { repository, tip, messages, config };
   const pullRequest = await describePullRequest(event, question, checkout);
   return { ...common, ...pullRequest, task: given ?? pullRequest.task };
@@ -97,13 +106,17 @@ async function lookUp(question: Question): Promise<Found> {
 /** Everything that a shallow checkout lacks is fetched now: the step that runs the tests has no token. */
 async function fetchAll(
   repository: Repository,
-  { base, head }: ActionPlan['revisions'],
+  {
+    revisions: { base, head },
+    asked,
+  }: { readonly revisions: ActionPlan['revisions']; readonly asked: AskedRun | null },
   { serverUrl }: RunnerEnvironment,
 ): Promise<Pick<Checkout, 'tip' | 'messages'>> {
   const token = textOf(process.env, 'token');
   if (token !== null) Object.assign(process.env, gitCredential(process.env, { serverUrl, token }));
   const tip = await repository.resolve(base.commit);
-  const headCommit = await repository.resolve(head.commit);
+  const headCommit =
+    asked === null ? await repository.resolve(head.commit) : await fetchHead(repository, asked);
   const start = await repository.mergeBase(tip, headCommit);
   return { tip, messages: await repository.messages(start, headCommit) };
 }

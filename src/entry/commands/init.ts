@@ -3,24 +3,14 @@ import { dirname, join, resolve } from 'node:path';
 import { createRepository } from '../../adapters/git/repository.ts';
 import { writeWhole } from '../../adapters/storage/output-directory.ts';
 import { readOptional } from '../../adapters/storage/task-folder.ts';
-import { createTrees } from '../../adapters/storage/trees.ts';
 import { UsageError } from '../../core/errors.ts';
-import type { OwnSuite } from '../../core/repository-config.ts';
-import { formatConfigTemplate } from '../../formats/config-template.ts';
-import {
-  defaultRepositoryConfig,
-  parseRepositoryConfig,
-  REPOSITORY_CONFIG_PATH,
-} from '../../formats/repository-config-file.ts';
-import {
-  type ActionPin,
-  formatPublishWorkflow,
-  formatScoreWorkflow,
-  PUBLISH_WORKFLOW_PATH,
-  SCORE_WORKFLOW_PATH,
-} from '../../formats/workflow-template.ts';
-import { findSuites, sourceOf } from '../../pipeline/find-subject.ts';
+import { defaultRepositoryConfig, parseRepositoryConfig } from '../../formats/repository-config-file.ts';
+import type { ActionPin } from '../../formats/workflow-template.ts';
 import type { Repository } from '../../pipeline/ports.ts';
+import { renderBranchCommands } from '../../report/bot-branch.ts';
+import { detectSuites } from '../init/detect-suites.ts';
+import { configFile, type OwnFile, type Setup, workflowFiles } from '../init/own-files.ts';
+import { readBotSettings } from '../init/read-bot-settings.ts';
 import { VERSION } from '../version.ts';
 import { findOwnCommit } from './own-commit.ts';
 
@@ -28,27 +18,24 @@ interface InitOptions {
   readonly repo: string;
   readonly github?: boolean;
   readonly forks?: boolean;
+  readonly bot?: boolean;
   readonly pin?: string;
   readonly force?: boolean;
   readonly dryRun?: boolean;
 }
 
-interface NewFile {
-  /** Relative to the repository, with `/`. */
-  readonly path: string;
-  readonly text: string;
-}
-
 /**
- * `stepmark init`: the detected suite filled in, everything else commented out with its default. With `--github` the
- * workflows too; a configuration that is there is then kept as it is.
+ * `stepmark init`: the detected suite filled in, everything else commented out with its default. With `--github` or
+ * `--bot` the workflows too; a configuration that is there is then kept as it is.
  */
 export async function runInit(options: InitOptions): Promise<void> {
   const repository = await createRepository(resolve(options.repo));
-  const suites = await detect(repository);
-  const config = { path: REPOSITORY_CONFIG_PATH, text: formatConfigTemplate(suites) };
+  const setup = setupOf(options);
+  const suites = await detectSuites(repository);
+  const config = configFile(suites, setup);
   parseRepositoryConfig({ name: config.path, text: config.text });
-  const workflows = options.github === true ? formatWorkflows(await choosePin(options.pin), options) : [];
+  const bot = setup === 'bot' ? await readBotSettings(repository.root) : defaultRepositoryConfig().bot;
+  const workflows = setup === 'none' ? [] : workflowFiles(setup, await choosePin(options.pin), bot);
   if (options.dryRun === true) {
     process.stdout.write(workflows.length === 0 ? config.text : [config, ...workflows].map(show).join('\n'));
     return;
@@ -60,35 +47,42 @@ export async function runInit(options: InitOptions): Promise<void> {
   if (keepConfig) process.stdout.write(`kept ${join(repository.root, config.path)}\n`);
   else
     for (const { name, chosenBecause } of suites) process.stdout.write(`  suite ${name}: ${chosenBecause}\n`);
-  process.stdout.write(
-    workflows.length === 0
-      ? 'Commit it to the base branch: it is read from there, never from a pull request.\n'
-      : 'Commit them to the default branch. The next pull request gets a scorecard.\n',
-  );
+  process.stdout.write(sayNext(setup, bot.ref));
 }
 
-function formatWorkflows(pin: ActionPin, { forks }: InitOptions): readonly NewFile[] {
-  if (forks !== true) return [{ path: SCORE_WORKFLOW_PATH, text: formatScoreWorkflow(pin, 'second-job') }];
-  return [
-    { path: SCORE_WORKFLOW_PATH, text: formatScoreWorkflow(pin, 'workflow') },
-    { path: PUBLISH_WORKFLOW_PATH, text: formatPublishWorkflow(pin) },
-  ];
+function setupOf({ github, forks, bot, pin }: InitOptions): Setup {
+  if (bot === true) return 'bot';
+  if (forks === true) return 'forks';
+  return github === true || pin !== undefined ? 'github' : 'none';
 }
 
 async function choosePin(given: string | undefined): Promise<ActionPin> {
   return { commit: given ?? (await findOwnCommit()), version: VERSION };
 }
 
-function show({ path, text }: NewFile): string {
+function sayNext(setup: Setup, branch: string): string {
+  switch (setup) {
+    case 'none':
+      return 'Commit it to the base branch: it is read from there, never from a pull request.\n';
+    case 'github':
+    case 'forks':
+      return 'Commit them to the default branch. The next pull request gets a scorecard.\n';
+    case 'bot':
+      return `Commit them to the default branch. Then, on that commit, make the protected branch "${branch}" that the bot runs them on:
+${renderBranchCommands(branch)}`;
+  }
+}
+
+function show({ path, text }: OwnFile): string {
   return `# ==> ${path}\n${text}`;
 }
 
-async function isThere(repository: Repository, { path }: NewFile): Promise<boolean> {
+async function isThere(repository: Repository, { path }: OwnFile): Promise<boolean> {
   return (await readOptional(join(repository.root, path))) !== null;
 }
 
 /** Before anything is written, so that a refusal leaves nothing half done. */
-async function refuseToReplace(repository: Repository, files: readonly NewFile[]): Promise<void> {
+async function refuseToReplace(repository: Repository, files: readonly OwnFile[]): Promise<void> {
   for (const file of files) {
     if (!(await isThere(repository, file))) continue;
     throw new UsageError(
@@ -98,22 +92,11 @@ async function refuseToReplace(repository: Repository, files: readonly NewFile[]
   }
 }
 
-async function writeFiles(repository: Repository, files: readonly NewFile[]): Promise<void> {
+async function writeFiles(repository: Repository, files: readonly OwnFile[]): Promise<void> {
   for (const { path, text } of files) {
     const target = join(repository.root, path);
     await mkdir(dirname(target), { recursive: true });
     await writeWhole(target, text);
     process.stdout.write(`wrote ${target}\n`);
-  }
-}
-
-async function detect(repository: Repository): Promise<readonly OwnSuite[]> {
-  const trees = createTrees(repository, () => Promise.reject(new Error('init compares no trees')));
-  const head = sourceOf(repository, await repository.resolve('HEAD'));
-  try {
-    return await findSuites(defaultRepositoryConfig(), trees, head);
-  } catch (error) {
-    if (error instanceof UsageError && error.code === 'no-suite-found') return [];
-    throw error;
   }
 }
