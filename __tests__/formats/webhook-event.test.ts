@@ -38,7 +38,7 @@ describe('a webhook of the App', () => {
     ['installation', 'new_permissions_accepted', 'installed'],
     ['installation', 'unsuspend', 'installed'],
     ['installation', 'deleted', 'uninstalled'],
-    ['installation', 'suspend', 'uninstalled'],
+    ['installation', 'suspend', 'ignored'],
     ['installation_repositories', 'added', 'installed'],
     ['installation_repositories', 'removed', 'installed'],
     ['ping', undefined, 'ignored'],

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { openStore } from '../../src/adapters/database/open-store.ts';
+import type { KeptCard } from '../../src/core/bot/kept-card.ts';
 import { ASKED, advance, type RequestFact } from '../../src/core/bot/request-state.ts';
 import type { RunRequest } from '../../src/core/bot/run-request.ts';
-import type { BotStore, KeptCard } from '../../src/pipeline/bot/ports.ts';
+import type { BotStore } from '../../src/pipeline/bot/ports.ts';
 import type { TestDatabase } from './databases.ts';
 import { createOwnCard } from './scorecards.ts';
 
@@ -17,6 +18,7 @@ function makeRequest(id: string, repositoryId: number, part: Partial<RunRequest>
     id,
     subject: { repositoryId, pullRequest: 5, task: null, head: SHA },
     base: { ref: 'main', sha: 'b'.repeat(40) },
+    workflow: { file: 'stepmark-run.yml', ref: 'stepmark' },
     askedBy: { id: 1, login: 'somebody' },
     cause: { kind: 'comment', comment: 12_345_678_901 },
     askedAt: AT,
@@ -77,7 +79,13 @@ export function describeRecords(make: () => Promise<TestDatabase>): void {
       expect(await records.keepRequest({ ...one, askedAt: HEARD })).toBe(false);
       const [first, second, ...rest] = await records.listRequests(3, 5);
       expect(rest).toEqual([]);
-      expect(first).toEqual({ ...one, sequence: first?.sequence, progress: ASKED });
+      expect(first).toEqual({
+        ...one,
+        sequence: first?.sequence,
+        progress: ASKED,
+        heardAt: '2026-02-01T00:00:00.000Z',
+        trouble: null,
+      });
       expect(second?.sequence).toBeGreaterThan(first?.sequence ?? Number.POSITIVE_INFINITY);
       expect(await records.findRequestBySequence(second?.sequence ?? 0)).toEqual(second);
 
@@ -149,6 +157,101 @@ export function describeRecords(make: () => Promise<TestDatabase>): void {
     expect(await store.transact((records) => records.readAllowance('runs'))).toEqual({
       left: 2,
       countedAt: AT,
+    });
+  });
+
+  test('a request with work that waits is not silent, and its trouble is kept with it', () =>
+    store.transact(async (records) => {
+      const silent = async () =>
+        (await records.listSilentRequests('2026-02-01T12:00:00Z')).map(({ id }) => id).includes('11a');
+      await records.keepRequest(makeRequest('11a', 11));
+      expect(await silent()).toBe(true);
+      await records.addEffect(
+        { kind: 'show', request: '11a' },
+        { installation: 11, repositoryId: 11 },
+        '11/5',
+      );
+      expect(await silent()).toBe(false);
+      const trouble = { code: 'wrong-run', message: 'so \u0000' };
+      await records.keepTrouble('11a', trouble);
+      expect((await records.findRequest('11a'))?.trouble).toEqual(trouble);
+      await records.keepTrouble('11a', null);
+      expect((await records.findRequest('11a'))?.trouble).toBeNull();
+      await records.forgetRepositories([11]);
+    }));
+
+  test('pages see public repositories, by any case of their names, and cards without their tests', async () => {
+    await store.transact(async (records) => {
+      for (const [id, isPrivate] of [
+        [12, false],
+        [13, true],
+      ] as const) {
+        await records.keepRepository({ id, installation: 12, fullName: `Owner/Repo${id}`, isPrivate });
+        await records.keepCard(makeCard(`r${id}`, id));
+      }
+    });
+    const { pages } = store;
+    expect(await pages.isUp()).toBe(true);
+    expect((await pages.findRepositoryByName('owner/repo13'))?.id).toBe(13);
+    expect(await pages.findRepositoryByName('owner/repo14')).toBeNull();
+    const [history, ...rest] = await pages.listPublicHistories(10);
+    expect(rest).toEqual([]);
+    expect(history).toMatchObject({ repository: 'Owner/Repo12', pullRequest: 5, help: [] });
+    expect(history?.cards).toMatchObject([{ request: 'r12', attempt: 1, at: AT }]);
+    expect(history?.cards[0]?.card).not.toHaveProperty('tests');
+    await store.transact((records) => records.forgetInstallation(12));
+  });
+
+  test('what it remembers goes out as lines, into a new store, and goes on there', async () => {
+    await store.transact(async (records) => {
+      await records.keepRepository({ id: 14, installation: 14, fullName: 'a/14', isPrivate: true });
+      await records.keepRequest(makeRequest('14a', 14));
+      await records.keepCard(makeCard('14a', 14));
+      await records.keepHead(14, 5, { sha: SHA, receivedAt: AT });
+    });
+    const lines: string[] = [];
+    for await (const line of store.exportLines()) lines.push(line);
+    async function* again() {
+      yield* lines;
+    }
+    await expect(store.importLines(again())).rejects.toThrow('remembers nothing yet');
+    const other = await make();
+    const copy = await openStore(await other.open());
+    try {
+      expect(await copy.importLines(again())).toBe(lines.length);
+      const given: string[] = [];
+      for await (const line of copy.exportLines()) given.push(line);
+      expect(given).toEqual(lines);
+      const before = await copy.transact((records) => records.findRequest('14a'));
+      await copy.transact((records) => records.keepRequest(makeRequest('14b', 14)));
+      const after = await copy.transact((records) => records.findRequest('14b'));
+      expect(after?.sequence).toBeGreaterThan(before?.sequence ?? Number.POSITIVE_INFINITY);
+    } finally {
+      await copy.close();
+      await other.drop();
+    }
+    await store.transact((records) => records.forgetInstallation(14));
+  });
+
+  test('what is older than it is kept for is forgotten, and what is measured now stays', async () => {
+    await store.transact(async (records) => {
+      for (const [id, pullRequest] of [
+        ['15a', 5],
+        ['15b', 6],
+      ] as const) {
+        const request = makeRequest(id, 15);
+        await records.keepRequest({ ...request, subject: { ...request.subject, pullRequest } });
+        await records.keepCard(makeCard(id, 15, { pullRequest }));
+        await records.keepHead(15, pullRequest, { sha: SHA, receivedAt: AT });
+      }
+      await records.advanceRequest('15a', { kind: 'collected', attempt: 1 });
+    });
+    await store.forgetBefore('2026-03-01T00:00:00Z');
+    await store.transact(async (records) => {
+      expect([await records.listCards(15, 5), await records.listHeads(15, 5)]).toEqual([[], []]);
+      expect((await records.listCards(15, 6)).length).toBe(1);
+      expect((await records.listHeads(15, 6)).length).toBe(1);
+      await records.forgetRepositories([15]);
     });
   });
 

@@ -123,7 +123,6 @@ function parseInstallation(told: Told): BotEvent {
       return { kind: 'installed', installation: id, account, added: repositories ?? [], removed: [] };
     }
     case 'deleted':
-    case 'suspend':
       return { kind: 'uninstalled', installation: read(uninstallationWebhook, told).installation.id };
     default:
       return ignored(told);

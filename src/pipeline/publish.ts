@@ -3,6 +3,7 @@ import type { CardMarker, Viewer } from '../core/github/card-marker.ts';
 import type { CardMemory } from '../core/github/card-memory.ts';
 import type { CommentFacts } from '../core/github/decide-comment.ts';
 import type { PullRequest } from '../core/github/pull-request.ts';
+import { isTemporaryTrouble } from '../core/github/temporary-trouble.ts';
 import type { CheckContent, GitHub } from './github-port.ts';
 import { type CheckOutcome, publishCheck } from './publish-check.ts';
 import { type CommentOutcome, publishComment } from './publish-comment.ts';
@@ -32,6 +33,8 @@ export interface Published {
   readonly comment: CommentOutcome | null;
   readonly check: CheckOutcome | null;
   readonly problems: readonly string[];
+  /** Whether the same may go well some time later. */
+  readonly isTemporary: boolean;
 }
 
 /**
@@ -39,15 +42,15 @@ export interface Published {
  * back, and none of it is ever a reason to lose the result (rows A7 and C of SECURITY.md are the caller's).
  */
 export async function publish(github: GitHub, publication: Publication): Promise<Published> {
-  const problems: string[] = [];
-  const degrade = degrading(problems);
+  const troubles: InfraError[] = [];
+  const degrade = degrading(troubles);
   const viewer = await degrade(() => findViewer(github, publication.check !== null));
   const pullRequest =
     viewer === null ? null : await degrade(() => github.getPullRequest(publication.pullRequest));
-  if (viewer === null || pullRequest === null) return { comment: null, check: null, problems };
+  if (viewer === null || pullRequest === null) return { comment: null, check: null, ...explain(troubles) };
   const comment = await degrade(() => writeComment(github, publication, { viewer, pullRequest }));
   const check = await degrade(() => writeCheck(github, publication, viewer));
-  return { comment, check, problems };
+  return { comment, check, ...explain(troubles) };
 }
 
 interface Found {
@@ -95,14 +98,21 @@ async function findViewer(github: GitHub, needsApp: boolean): Promise<Viewer> {
 }
 
 /** Trouble with GitHub becomes a sentence; anything else is a bug and stays one. */
-function degrading(problems: string[]) {
+function degrading(troubles: InfraError[]) {
   return async <T>(work: () => Promise<T>): Promise<T | null> => {
     try {
       return await work();
     } catch (error) {
       if (!(error instanceof InfraError)) throw error;
-      problems.push(error.message);
+      troubles.push(error);
       return null;
     }
+  };
+}
+
+function explain(troubles: readonly InfraError[]): Pick<Published, 'problems' | 'isTemporary'> {
+  return {
+    problems: troubles.map(({ message }) => message),
+    isTemporary: troubles.some(isTemporaryTrouble),
   };
 }

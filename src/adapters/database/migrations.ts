@@ -71,6 +71,7 @@ const FIRST = [
     attempt integer not null,
     state text not null,
     run bigint,
+    trouble json,
     heard_at timestamptz not null
   )`,
   `create index on stepmark.requests (repository_id, pull_request, sequence)`,
@@ -82,7 +83,8 @@ const FIRST = [
     pull_request integer not null,
     attempt integer not null,
     at text not null,
-    card json not null
+    card json not null,
+    facts json not null
   )`,
   `create index on stepmark.cards (repository_id, pull_request)`,
   `create table stepmark.help (
@@ -90,6 +92,7 @@ const FIRST = [
     repository_id bigint not null,
     pull_request integer not null,
     comment bigint not null,
+    at text not null,
     help json not null,
     unique (repository_id, comment)
   )`,

@@ -1,11 +1,14 @@
 import type { BotStore, Inbox } from '../../pipeline/bot/ports.ts';
 import { createAccept } from './accept-deliveries.ts';
+import { exportLines, importLines } from './archive.ts';
 import { createBell } from './bell.ts';
 import type { Database } from './database.ts';
 import { createEffectRecords } from './effect-records.ts';
+import { forgetBefore } from './forget-before.ts';
 import { INBOX_DEFAULTS, type InboxSettings } from './inbox-settings.ts';
 import { startWorkers, type WorkPlace } from './inbox-worker.ts';
 import { migrate } from './migrations.ts';
+import { createPageStore } from './page-store.ts';
 import { prepareAlone } from './prepare-alone.ts';
 import { createRepositoryRecords } from './repository-records.ts';
 import { createRequestRecords } from './request-records.ts';
@@ -37,6 +40,10 @@ export async function openStore(
   return {
     transact: (work) => transact(work),
     inbox,
+    pages: createPageStore(database.db),
+    exportLines: () => exportLines(database.db),
+    importLines: (lines) => importLines(database.db, lines),
+    forgetBefore: (time) => forgetBefore(database.db, time),
     async close() {
       await inbox.stop();
       await wakeUps.stop();

@@ -40,6 +40,7 @@ export function createRepositoryRecords(db: Kysely<Tables>): RepositoryRecords {
         rows.map(({ id }) => id),
       );
       await db.deleteFrom('work').where('installation', '=', installation).execute();
+      await db.deleteFrom('allowances').where('name', 'like', `author ${installation}/%`).execute();
     },
     async keepHead(repositoryId, pullRequest, { sha, receivedAt }) {
       await db
@@ -76,6 +77,9 @@ async function forget(db: Kysely<Tables>, ids: readonly number[]): Promise<void>
   if (ids.length === 0) return;
   for (const table of ['work', 'heads', 'requests', 'cards', 'help'] as const) {
     await db.deleteFrom(table).where('repository_id', 'in', ids).execute();
+  }
+  for (const id of ids) {
+    await db.deleteFrom('allowances').where('name', 'like', `pull-request ${id}/%`).execute();
   }
   await db.deleteFrom('repositories').where('id', 'in', ids).execute();
 }

@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 import { ASKED, advance, isOver, REQUEST_STATES } from '../../core/bot/request-state.ts';
 import type { KeptRequest } from '../../core/bot/run-request.ts';
 import type { BotRecords } from '../../pipeline/bot/ports.ts';
@@ -12,6 +12,7 @@ type RequestRecords = Pick<
   | 'findRequestBySequence'
   | 'listRequests'
   | 'advanceRequest'
+  | 'keepTrouble'
   | 'listSilentRequests'
 >;
 
@@ -58,21 +59,32 @@ export function createRequestRecords(db: Kysely<Tables>, now: () => string): Req
       const kept = toOne(await select().where('id', '=', id).forUpdate().executeTakeFirst());
       if (kept === null) return null;
       const progress = advance(kept.progress, fact);
+      const heardAt = now();
       await db
         .updateTable('requests')
-        .set({ ...progress, heard_at: now() })
+        .set({ ...progress, heard_at: heardAt })
         .where('id', '=', id)
         .execute();
-      return { ...kept, progress };
+      return { ...kept, progress, heardAt };
+    },
+    async keepTrouble(id, trouble) {
+      const text = trouble === null ? null : JSON.stringify(trouble);
+      await db.updateTable('requests').set({ trouble: text }).where('id', '=', id).execute();
     },
     async listSilentRequests(since) {
-      const found = select().where('state', 'in', WAITED_FOR).where('heard_at', '<', since);
+      const found = select()
+        .where('state', 'in', WAITED_FOR)
+        .where('heard_at', '<', since)
+        .where(sql<boolean>`not exists (select from stepmark.work
+          where key = repository_id || '/' || pull_request and work.state = 'waiting')`);
       return (await found.orderBy('sequence').execute()).map(toRequest);
     },
   };
 }
 
-function toRequest({ request, sequence, attempt, state, run }: Selectable<Tables['requests']>): KeptRequest {
-  const { id, subject, base, askedBy, cause, askedAt } = request;
-  return { id, subject, base, askedBy, cause, askedAt, sequence, progress: { attempt, state, run } };
+function toRequest(row: Selectable<Tables['requests']>): KeptRequest {
+  const { request, sequence, attempt, state, run, trouble, heard_at: heardAt } = row;
+  const { id, subject, base, workflow, askedBy, cause, askedAt } = request;
+  const progress = { attempt, state, run };
+  return { id, subject, base, workflow, askedBy, cause, askedAt, sequence, progress, heardAt, trouble };
 }

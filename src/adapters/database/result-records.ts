@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { cardFacts } from '../../core/bot/pull-request-history.ts';
 import type { BotRecords } from '../../pipeline/bot/ports.ts';
 import type { Tables } from './tables.ts';
 
@@ -10,7 +11,8 @@ type ResultRecords = Pick<
 export function createResultRecords(db: Kysely<Tables>): ResultRecords {
   return {
     async keepCard({ request, repositoryId, pullRequest, attempt, at, card }) {
-      const columns = { attempt, at, card: JSON.stringify(card) };
+      const facts = JSON.stringify(cardFacts(card));
+      const columns = { attempt, at, card: JSON.stringify(card), facts };
       await db
         .insertInto('cards')
         .values({ request, repository_id: repositoryId, pull_request: pullRequest, ...columns })
@@ -44,6 +46,7 @@ export function createResultRecords(db: Kysely<Tables>): ResultRecords {
           repository_id: help.repositoryId,
           pull_request: help.pullRequest,
           comment: help.comment,
+          at: help.at,
           help: JSON.stringify(help),
         })
         // A comment gives one help, however often its work is done.

@@ -1,9 +1,11 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Allowance } from '../../core/bot/allowance.ts';
+import type { GivenHelp } from '../../core/bot/given-help.ts';
+import type { CardFacts } from '../../core/bot/pull-request-history.ts';
 import type { RequestState } from '../../core/bot/request-state.ts';
-import type { RunRequest } from '../../core/bot/run-request.ts';
+import type { RequestTrouble, RunRequest } from '../../core/bot/run-request.ts';
 import type { Scorecard } from '../../core/scorecard.ts';
-import type { GivenHelp, WorkItem } from '../../pipeline/bot/ports.ts';
+import type { WorkItem } from '../../pipeline/bot/ports.ts';
 
 /** The schema that everything of ours is in; pg-boss has one of its own. */
 export const SCHEMA = 'stepmark';
@@ -61,6 +63,7 @@ export interface Tables {
     readonly attempt: number;
     readonly state: RequestState;
     readonly run: number | null;
+    readonly trouble: Json<RequestTrouble> | null;
     readonly heard_at: Time;
   };
   readonly cards: {
@@ -71,12 +74,16 @@ export interface Tables {
     /** As it was given. */
     readonly at: string;
     readonly card: Json<Scorecard>;
+    /** The card without its tests, for pages. */
+    readonly facts: Json<CardFacts>;
   };
   readonly help: {
     readonly sequence: Generated<number>;
     readonly repository_id: number;
     readonly pull_request: number;
     readonly comment: number;
+    /** As it was given. */
+    readonly at: string;
     readonly help: Json<GivenHelp>;
   };
   readonly allowances: { readonly name: string; readonly allowance: Json<Allowance> };

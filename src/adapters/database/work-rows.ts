@@ -1,4 +1,5 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
+import { isHopeless } from '../../core/bot/hopeless.ts';
 import { redactSecrets } from '../../core/redact-secrets.ts';
 import type { DeadWork, InboxState, WorkItem } from '../../pipeline/bot/ports.ts';
 import type { InboxSettings } from './inbox-settings.ts';
@@ -30,7 +31,7 @@ export async function noteFailure(
   settings: InboxSettings,
 ): Promise<number | null> {
   const failures = failed.item.failures + 1;
-  const isDead = failures >= settings.tries;
+  const isDead = failures >= settings.tries || isHopeless(failed.error);
   const retryMs = Math.min(settings.retryMs * 2 ** (failures - 1), settings.longestRetryMs);
   await db
     .updateTable('work')

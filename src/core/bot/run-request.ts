@@ -11,6 +11,14 @@ export interface RequestSubject {
   readonly head: string;
 }
 
+/** What runs it: fixed when it is asked for, so that a result is bound to just that. */
+export interface RunWorkflow {
+  /** Name of the file in `.github/workflows`. */
+  readonly file: string;
+  /** The protected branch that it is dispatched on; never the default branch (SECURITY.md row A6). */
+  readonly ref: string;
+}
+
 /** Why a run was asked for: by itself on a push, by a comment, or by a button of a check. */
 export type RequestCause =
   | { readonly kind: 'push' }
@@ -23,6 +31,7 @@ export interface RunRequest {
   readonly id: string;
   readonly subject: RequestSubject;
   readonly base: { readonly ref: string; readonly sha: string };
+  readonly workflow: RunWorkflow;
   readonly askedBy: Pick<Account, 'id' | 'login'>;
   readonly cause: RequestCause;
   /** ISO 8601. */
@@ -34,4 +43,14 @@ export interface KeptRequest extends RunRequest {
   /** Grows over all requests: the later one of a subject has the greater number. */
   readonly sequence: number;
   readonly progress: RequestProgress;
+  /** ISO 8601: when the last fact was heard. */
+  readonly heardAt: string;
+  /** Why it could not be started, or why its result was refused; null: neither. */
+  readonly trouble: RequestTrouble | null;
+}
+
+/** A code of an error of ours, and its sentence, which can hold what is untrusted. */
+export interface RequestTrouble {
+  readonly code: string;
+  readonly message: string;
 }

@@ -1,11 +1,14 @@
 import type { Allowance } from '../../core/bot/allowance.ts';
-import type { InstalledRepository } from '../../core/bot/bot-event.ts';
 import type { BotEffect } from '../../core/bot/effect.ts';
+import type { GivenHelp } from '../../core/bot/given-help.ts';
+import type { KeptCard } from '../../core/bot/kept-card.ts';
 import type { KnownHead } from '../../core/bot/known-head.ts';
 import type { RequestFact } from '../../core/bot/request-state.ts';
-import type { KeptRequest, RunRequest } from '../../core/bot/run-request.ts';
-import type { Scorecard } from '../../core/scorecard.ts';
+import type { KeptRequest, RequestTrouble, RunRequest } from '../../core/bot/run-request.ts';
+import type { Collaborator } from '../../core/bot/who-may.ts';
 import type { GitHub } from '../github-port.ts';
+import type { KnownRepository } from './known-repository.ts';
+import type { PageStore } from './pages-ports.ts';
 
 /** A webhook as it arrived; its signature was checked. */
 export interface Delivery {
@@ -88,34 +91,6 @@ export interface Inbox {
   replay(id: number): Promise<boolean>;
 }
 
-/** A repository that an installation reaches. */
-export interface KnownRepository extends InstalledRepository {
-  readonly installation: number;
-}
-
-/** A card that was published, as the pages and `compare` read it. */
-export interface KeptCard {
-  readonly repositoryId: number;
-  readonly pullRequest: number;
-  readonly request: string;
-  readonly attempt: number;
-  /** ISO 8601. */
-  readonly at: string;
-  readonly card: Scorecard;
-}
-
-/** A plan or a hint that somebody gave for the next turn. */
-export interface GivenHelp {
-  readonly repositoryId: number;
-  readonly pullRequest: number;
-  readonly kind: 'plan' | 'guide';
-  /** Untrusted. */
-  readonly text: string;
-  readonly by: string;
-  readonly comment: number;
-  readonly at: string;
-}
-
 /** What the bot remembers, within one transaction. Ids of repositories are GitHub's. */
 export interface BotRecords {
   /** Adds work; `key` orders it (see {@link WorkItem}). */
@@ -144,7 +119,11 @@ export interface BotRecords {
   listRequests(repositoryId: number, pullRequest: number): Promise<readonly KeptRequest[]>;
   /** The request after the fact; null: there is none of that id. */
   advanceRequest(id: string, fact: RequestFact): Promise<KeptRequest | null>;
-  /** Requests that are not over and of which nothing was heard since, ISO 8601. */
+  /** Why a request could not be started, or its result was refused. */
+  keepTrouble(id: string, trouble: RequestTrouble | null): Promise<void>;
+  /**
+   * Requests that are not over, of which nothing was heard since, ISO 8601, and for whose pull request no work waits.
+   */
   listSilentRequests(since: string): Promise<readonly KeptRequest[]>;
 
   keepCard(card: KeptCard): Promise<void>;
@@ -161,6 +140,13 @@ export interface BotRecords {
 
 /** The bot's memory. */
 export interface BotStore {
+  readonly pages: PageStore;
+  /** All that it remembers, as lines of text that `importLines` takes into a store that has nothing yet. */
+  exportLines(): AsyncIterable<string>;
+  /** Gives the number of lines. Throws UsageError for a store that has something, and for what is no export. */
+  importLines(lines: AsyncIterable<string>): Promise<number>;
+  /** Forgets what is older than a time, ISO 8601: requests that are over, with their cards and help, and heads. */
+  forgetBefore(time: string): Promise<void>;
   /** All of it becomes true, or nothing. */
   transact<T>(work: (records: BotRecords) => Promise<T>): Promise<T>;
   readonly inbox: Inbox;
@@ -173,12 +159,6 @@ export type TokenRights = Readonly<
     Record<'actions' | 'checks' | 'contents' | 'issues' | 'metadata' | 'pull_requests', 'read' | 'write'>
   >
 >;
-
-/** What somebody may do in a repository, as GitHub answers it now. */
-export interface Collaborator {
-  readonly id: number;
-  readonly permission: 'admin' | 'write' | 'read' | 'none';
-}
 
 /** A comment as it stands now. */
 export interface CommentNow {

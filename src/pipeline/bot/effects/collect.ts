@@ -1,0 +1,41 @@
+import type { BotEffect } from '../../../core/bot/effect.ts';
+import type { BotMeans, Collected } from '../means.ts';
+import type { EffectPlace, Finish } from '../ports.ts';
+import { keyOfPullRequest, reach } from '../reach.ts';
+
+/** Takes the result of a request's run, as hostile, and keeps what was made of it. */
+export async function collect(
+  { request: id, attempt }: Extract<BotEffect, { kind: 'collect' }>,
+  at: EffectPlace,
+  means: BotMeans,
+): Promise<Finish> {
+  const request = await means.transact((records) => records.findRequest(id));
+  const runId = request?.progress.run ?? null;
+  if (request === null || runId === null || request.progress.attempt !== attempt) return async () => {};
+  const github = await reach(means, at, {
+    actions: 'read',
+    contents: 'read',
+    issues: 'read',
+    pull_requests: 'read',
+  });
+  if (github === null) return async () => {};
+  const run = await github.getRun(runId);
+  // It was started again: that attempt's end will be heard of as well.
+  if (run.attempt !== attempt) return async () => {};
+  const pullRequest = await github.getPullRequest(request.subject.pullRequest);
+  const collected = await means.collect({ request, run, pullRequest, github });
+  return async (records) => {
+    const { repositoryId, pullRequest: number } = request.subject;
+    await records.keepTrouble(id, troubleOf(collected));
+    if (collected.kind === 'card') {
+      const kept = { repositoryId, pullRequest: number, request: id, attempt, at: means.now() };
+      await records.keepCard({ ...kept, card: collected.card });
+    }
+    await records.advanceRequest(id, { kind: 'collected', attempt });
+    await records.addEffect({ kind: 'show', request: id }, at, keyOfPullRequest(repositoryId, number));
+  };
+}
+
+function troubleOf(collected: Collected) {
+  return collected.kind === 'refused' ? collected.trouble : null;
+}

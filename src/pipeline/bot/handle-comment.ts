@@ -1,0 +1,63 @@
+import type { BotEvent } from '../../core/bot/bot-event.ts';
+import type { BotCommand } from '../../core/bot/command.ts';
+import { mayWrite, refuseComment } from '../../core/bot/who-may.ts';
+import { readCommand } from '../../formats/bot-command.ts';
+import { answer, type CommandPlace, refuse } from './answer.ts';
+import { doCommand } from './do-command.ts';
+import type { BotMeans } from './means.ts';
+import type { BotGitHub, Delivery, Finish } from './ports.ts';
+
+type Comment = Extract<BotEvent, { kind: 'comment' }>;
+
+const NOTHING: Finish = async () => {};
+
+/** A new comment: a command, if it is one by somebody who may give it. Nobody else's does anything. */
+export async function handleComment(
+  event: Comment,
+  { receivedAt }: Delivery,
+  means: BotMeans,
+): Promise<Finish> {
+  const { comment, sender, repository } = event;
+  const read = readCommand(comment.body);
+  if (read.kind === 'none' || !event.isPullRequest) return NOTHING;
+  const why = refuseComment(comment, sender, receivedAt);
+  if (why !== null) return ignore(event, why, means);
+  const { installation } = repository;
+  const github = await means.app.connect(
+    { installation, repository },
+    { contents: 'read', issues: 'read', metadata: 'read', pull_requests: 'read' },
+  );
+  if (!mayWrite(sender, await github.findCollaborator(sender.login))) {
+    return ignore(event, 'its author may not write here', means);
+  }
+  if (!(await isUnchanged(event, github))) return ignore(event, 'it was changed or deleted since', means);
+  const place = { repository, number: event.number, comment, sender };
+  if (read.kind === 'wrong') {
+    return (records) => refuse(records, place, { kind: 'unreadable', sentence: read.why }, means);
+  }
+  return obey(read.command, place, { github, means });
+}
+
+/** What was allowed is what is there now (SECURITY.md row B7). */
+async function isUnchanged({ comment }: Comment, github: BotGitHub): Promise<boolean> {
+  const now = await github.readComment(comment.id);
+  return now !== null && now.body === comment.body && now.authorId === comment.author?.id;
+}
+
+async function obey(
+  command: BotCommand,
+  place: CommandPlace,
+  { github, means }: { readonly github: BotGitHub; readonly means: BotMeans },
+): Promise<Finish> {
+  if (command.kind === 'help') return (records) => answer(records, place, { kind: 'help' }, means);
+  const pullRequest = await github.getPullRequest(place.number);
+  const { author } = pullRequest;
+  const facts = await means.lookAt(github, pullRequest);
+  const isInsider = author !== null && mayWrite(author, await github.findCollaborator(author.login));
+  return (records) => doCommand(command, { ...place, pullRequest, facts, isInsider }, { records, means });
+}
+
+function ignore({ repository, comment }: Comment, why: string, { log }: BotMeans): Finish {
+  log(`${repository.fullName}: comment ${comment.id} is no command: ${why}.`);
+  return NOTHING;
+}

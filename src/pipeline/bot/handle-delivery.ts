@@ -1,0 +1,50 @@
+import type { BotEvent } from '../../core/bot/bot-event.ts';
+import { UsageError } from '../../core/errors.ts';
+import { parseWebhook } from '../../formats/webhook-event.ts';
+import { handleButton } from './handle-button.ts';
+import { handleComment } from './handle-comment.ts';
+import { handleClosed, handleHead } from './handle-head.ts';
+import { handleRun } from './handle-run.ts';
+import type { BotMeans } from './means.ts';
+import type { BotRecords, Delivery, Finish } from './ports.ts';
+
+/** What follows from a webhook. One that cannot be read is logged and done with: another try would not mend it. */
+export async function handleDelivery(delivery: Delivery, means: BotMeans): Promise<Finish> {
+  const event = readEvent(delivery);
+  switch (event.kind) {
+    case 'head':
+      return handleHead(event, delivery, means);
+    case 'closed':
+      return handleClosed(event);
+    case 'comment':
+      return handleComment(event, delivery, means);
+    case 'button':
+      return handleButton(event, means);
+    case 'run':
+      return handleRun(event);
+    case 'installed':
+      return (records) => keepInstalled(event, records);
+    case 'uninstalled':
+      return (records) => records.forgetInstallation(event.installation);
+    case 'ignored':
+      means.log(`Delivery ${delivery.guid}: ${event.why}.`);
+      return async () => {};
+  }
+}
+
+function readEvent(delivery: Delivery): BotEvent {
+  try {
+    return parseWebhook(delivery);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    return { kind: 'ignored', why: error.message.replace(/\.$/, '') };
+  }
+}
+
+async function keepInstalled(
+  { installation, added, removed }: Extract<BotEvent, { kind: 'installed' }>,
+  records: BotRecords,
+): Promise<void> {
+  for (const repository of added) await records.keepRepository({ ...repository, installation });
+  await records.forgetRepositories(removed.map(({ id }) => id));
+}

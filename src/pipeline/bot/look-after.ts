@@ -1,0 +1,50 @@
+import type { KeptRequest } from '../../core/bot/run-request.ts';
+import type { BotMeans } from './means.ts';
+import type { AppGitHub, BotRecords } from './ports.ts';
+import { keyOfPullRequest } from './reach.ts';
+
+/** GitHub sends a delivery again for three days. */
+const REDELIVERY_HOURS = 72;
+/** Deliveries that come now may be under way still. */
+const SETTLE_MS = 60_000;
+
+/** Asks where the runs stand that nothing was heard of for a while: their webhooks may be lost. Gives how many. */
+export async function lookAfterSilent(
+  { transact, now }: Pick<BotMeans, 'transact' | 'now'>,
+  silentMs: number,
+): Promise<number> {
+  const since = new Date(Date.parse(now()) - silentMs).toISOString();
+  return transact(async (records) => {
+    const silent = await records.listSilentRequests(since);
+    for (const request of silent) await addLook(records, request);
+    return silent.length;
+  });
+}
+
+async function addLook(records: BotRecords, { id, subject }: KeptRequest): Promise<void> {
+  const { repositoryId, pullRequest } = subject;
+  const repository = await records.findRepository(repositoryId);
+  if (repository === null) return;
+  const at = { installation: repository.installation, repositoryId };
+  await records.addEffect({ kind: 'look', request: id }, at, keyOfPullRequest(repositoryId, pullRequest));
+}
+
+/** After a time in which nobody listened: has GitHub send again what the bot never took. Gives how many. */
+export async function fetchMissed(
+  app: Pick<AppGitHub, 'listDeliveries' | 'redeliver'>,
+  now: string,
+): Promise<number> {
+  const since = new Date(Date.parse(now) - REDELIVERY_HOURS * 3_600_000).toISOString();
+  const deliveries = await app.listDeliveries(since);
+  const taken = new Set(deliveries.flatMap(({ guid, wasTaken }) => (wasTaken ? [guid] : [])));
+  const missed = new Map<string, number>();
+  // Newest first: of several tries of one delivery any will do.
+  for (const { guid, id, deliveredAt } of deliveries) {
+    const isSettled = Date.parse(now) - Date.parse(deliveredAt) > SETTLE_MS;
+    if (!taken.has(guid) && isSettled && !missed.has(guid)) missed.set(guid, id);
+  }
+  // In the order in which they were first sent.
+  const ids = [...missed.values()].reverse();
+  for (const id of ids) await app.redeliver(id);
+  return ids.length;
+}
