@@ -17,6 +17,7 @@ import {
   type LoopbackState,
 } from '../../support/loopback-github/state.ts';
 import { zipOf } from '../../support/loopback-github/zip.ts';
+import { refused } from './refused.ts';
 
 const SHA = 'a'.repeat(40);
 
@@ -115,14 +116,6 @@ export async function driveEveryMethod(): Promise<readonly Exchange[]> {
   } finally {
     await loopback.close();
   }
-}
-
-async function refused(call: Promise<unknown>): Promise<void> {
-  const isRefused = await call.then(
-    () => false,
-    () => true,
-  );
-  if (!isRefused) throw new Error('the loopback answered where GitHub refuses');
 }
 
 function furnish(state: LoopbackState, repository: LoopbackRepository): void {

@@ -52,9 +52,10 @@ function parameterComplaints(
   });
 }
 
-/** In a URL everything is text. */
+/** In a URL everything is text; and a range of times, `>=` and one, is described as a time. */
 function asTyped(schema: unknown, value: string): unknown {
   const type = partAt(schema)?.type;
+  if (partAt(schema)?.format === 'date-time') return value.replace(/^>=/, '');
   if (type === 'integer' || type === 'number') return Number(value);
   return type === 'boolean' ? value === 'true' : value;
 }

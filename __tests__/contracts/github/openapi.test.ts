@@ -1,29 +1,22 @@
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import type { Exchange } from '../../support/loopback-github/exchange.ts';
 import { type Description, readDescription } from './description.ts';
+import { DESCRIPTIONS, describeWhereGiven } from './descriptions.ts';
 import { driveEveryMethod } from './drive.ts';
+import { driveApp } from './drive-app.ts';
 import { type JudgeGraphql, readGraphqlDescription } from './graphql-description.ts';
 import { judgeExchange } from './judge-exchange.ts';
-
-/** Set by the contract stage of .ci/run to what scripts/fetch-github-descriptions.mjs prints. */
-const directory = process.env.STEPMARK_GITHUB_DESCRIPTIONS ?? null;
-if (directory === null) {
-  process.stderr.write(
-    "skipped: the contract with GitHub: STEPMARK_GITHUB_DESCRIPTIONS names no directory with GitHub's descriptions\n",
-  );
-}
-const describeWhereGiven = directory === null ? describe.skip : describe;
 
 let description: Description;
 let judgeGraphql: JudgeGraphql;
 let transcript: readonly Exchange[] = [];
 
 beforeAll(async () => {
-  if (directory === null) return;
-  description = readDescription(join(directory, 'openapi.json'));
-  judgeGraphql = readGraphqlDescription(directory);
-  transcript = await driveEveryMethod();
+  if (DESCRIPTIONS === null) return;
+  description = readDescription(join(DESCRIPTIONS, 'openapi.json'));
+  judgeGraphql = readGraphqlDescription(DESCRIPTIONS);
+  transcript = [...(await driveEveryMethod()), ...(await driveApp())];
 });
 
 /** The exchanges of REST; the storage of artifacts is not GitHub's. */
@@ -67,29 +60,56 @@ describeWhereGiven("the contract with GitHub's own description", () => {
     expect([...new Set(seen)].sort()).toMatchInlineSnapshot(`
 [
   "DELETE /repos/{owner}/{repo}/issues/comments/{comment_id} 204",
+  "GET /app 200",
+  "GET /app/hook/deliveries 200",
   "GET /apps/{app_slug} 200",
   "GET /apps/{app_slug} 404",
   "GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format} 302",
   "GET /repos/{owner}/{repo}/actions/runs/{run_id} 200",
   "GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts 200",
+  "GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs 200",
+  "GET /repos/{owner}/{repo}/branches/{branch} 200",
+  "GET /repos/{owner}/{repo}/branches/{branch} 301",
+  "GET /repos/{owner}/{repo}/branches/{branch} 404",
+  "GET /repos/{owner}/{repo}/collaborators/{username}/permission 200",
+  "GET /repos/{owner}/{repo}/collaborators/{username}/permission 404",
   "GET /repos/{owner}/{repo}/commits/{ref}/check-runs 200",
   "GET /repos/{owner}/{repo}/contents/{path} 200",
   "GET /repos/{owner}/{repo}/contents/{path} 404",
   "GET /repos/{owner}/{repo}/issues 200",
+  "GET /repos/{owner}/{repo}/issues/comments/{comment_id} 200",
+  "GET /repos/{owner}/{repo}/issues/comments/{comment_id} 404",
   "GET /repos/{owner}/{repo}/issues/{issue_number}/comments 200",
   "GET /repos/{owner}/{repo}/pulls 200",
   "GET /repos/{owner}/{repo}/pulls/{pull_number} 200",
   "GET /repos/{owner}/{repo}/pulls/{pull_number} 404",
   "GET /repos/{owner}/{repo}/pulls/{pull_number}/commits 200",
   "GET /repos/{owner}/{repo}/pulls/{pull_number}/files 200",
+  "GET /repos/{owner}/{repo}/rules/branches/{branch} 200",
   "PATCH /repos/{owner}/{repo}/check-runs/{check_run_id} 200",
   "PATCH /repos/{owner}/{repo}/issues/comments/{comment_id} 200",
   "PATCH /repos/{owner}/{repo}/issues/{issue_number} 200",
   "PATCH /repos/{owner}/{repo}/issues/{issue_number} 404",
+  "POST /app/hook/deliveries/{delivery_id}/attempts 202",
+  "POST /app/hook/deliveries/{delivery_id}/attempts 404",
+  "POST /app/installations/{installation_id}/access_tokens 201",
+  "POST /app/installations/{installation_id}/access_tokens 401",
+  "POST /app/installations/{installation_id}/access_tokens 403",
+  "POST /app/installations/{installation_id}/access_tokens 404",
+  "POST /app/installations/{installation_id}/access_tokens 422",
+  "POST /repos/{owner}/{repo}/actions/runs/{run_id}/cancel 202",
+  "POST /repos/{owner}/{repo}/actions/runs/{run_id}/cancel 409",
+  "POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches 200",
+  "POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches 204",
+  "POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches 403",
+  "POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches 404",
+  "POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches 422",
   "POST /repos/{owner}/{repo}/check-runs 201",
   "POST /repos/{owner}/{repo}/check-runs 422",
   "POST /repos/{owner}/{repo}/issues 201",
   "POST /repos/{owner}/{repo}/issues 422",
+  "POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions 200",
+  "POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions 201",
   "POST /repos/{owner}/{repo}/issues/{issue_number}/comments 201",
   "POST /repos/{owner}/{repo}/issues/{issue_number}/comments 401",
   "POST /repos/{owner}/{repo}/issues/{issue_number}/comments 403",

@@ -1,8 +1,9 @@
-import { errorAnswer, type LoopbackAnswer, notFound } from './answer.ts';
+import { errorAnswer, type LoopbackAnswer, notFound, Refusal } from './answer.ts';
+import { appAnswer } from './app-routes.ts';
 import { answerGraphql } from './graphql-route.ts';
 import { appObject } from './people.ts';
 import { findRoute } from './routes.ts';
-import type { LoopbackState, LoopbackToken } from './state.ts';
+import type { LoopbackRepository, LoopbackState, LoopbackToken } from './state.ts';
 import type { Seen } from './wire.ts';
 
 export interface Addresses {
@@ -13,9 +14,12 @@ export interface Addresses {
 
 export function apiAnswer(
   state: LoopbackState,
-  { method, path, query, authorization, body }: Seen,
+  seen: Seen,
   { graphqlPath, ...addresses }: Addresses,
 ): LoopbackAnswer {
+  const ofApp = appAnswer(state, seen, addresses.apiUrl);
+  if (ofApp !== null) return ofApp;
+  const { method, path, query, authorization, body } = seen;
   const token = tokenOf(state, authorization);
   if (token === null) return errorAnswer(401, 'Bad credentials');
   if (path === graphqlPath && method === 'POST') return answerGraphql(state, token, body);
@@ -25,6 +29,7 @@ export function apiAnswer(
   const repository = state.repositories.get(`${owner}/${name}`);
   const route = rest === undefined ? null : findRoute(method, rest);
   if (repository === undefined || route === null) throw notFound();
+  refuseOthers(token, repository);
   return route.handle({
     ...{ method, path, query, body, token, state, repository },
     ...addresses,
@@ -40,7 +45,15 @@ function appNamed(state: LoopbackState, slug: string): LoopbackAnswer {
 
 function tokenOf(state: LoopbackState, authorization: string | undefined): LoopbackToken | null {
   const [, token = ''] = /^(?:token|bearer) (.+)$/i.exec(authorization ?? '') ?? [];
-  return state.tokens.get(token) ?? null;
+  const found = state.tokens.get(token);
+  return found === undefined || (found.endMs ?? Number.POSITIVE_INFINITY) <= state.epochMs() ? null : found;
+}
+
+/** What a token does not reach it may not touch, and does not see where it is private. */
+function refuseOthers({ repositories }: LoopbackToken, repository: LoopbackRepository): void {
+  if (repositories === undefined || repositories.includes(repository.id)) return;
+  if (repository.private) throw notFound();
+  throw new Refusal(errorAnswer(403, 'Resource not accessible by integration'));
 }
 
 /** Signed addresses need no token; one that comes with it is refused, as real storages do. */

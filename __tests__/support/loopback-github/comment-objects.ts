@@ -1,18 +1,23 @@
 import { exampleOf, type Json, retold } from './examples.ts';
 import { appObject, userObject } from './people.ts';
-import type { LoopbackCheck, LoopbackComment, LoopbackRepository, LoopbackState } from './state.ts';
+import {
+  type LoopbackCheck,
+  type LoopbackComment,
+  type LoopbackRepository,
+  type LoopbackState,
+  SOME_DAY,
+} from './state.ts';
 
 const COMMENT = exampleOf('issue_comment', 'comment');
 const CHECK = exampleOf('check_run', 'check_run');
 const CHECK_SHA = 'ec26c3e57ca3a959ca5aad62de7213c562f8c821';
 const API = 'https://api.github.com/repos';
 const SITE = 'https://github.com';
-const TIME = '2026-11-22T10:00:00Z';
 
 export function commentObject(
   state: LoopbackState,
   repository: LoopbackRepository,
-  { id, issue, body, author, appId }: LoopbackComment,
+  { id, issue, body, author, appId, createdAt = SOME_DAY }: LoopbackComment,
 ): Json {
   const told = retold(COMMENT, {
     'Codertocat/Hello-World/issues/1#': `${repository.name}/pull/${issue}#`,
@@ -25,6 +30,8 @@ export function commentObject(
     ...told,
     id,
     body,
+    created_at: createdAt,
+    updated_at: createdAt,
     user: userObject(state, author),
     author_association: 'NONE',
     performed_via_github_app: app === undefined ? null : appObject(state, app),
@@ -32,7 +39,7 @@ export function commentObject(
   };
 }
 
-function reactions(url: string): Json {
+export function reactions(url: string): Json {
   const none = { '+1': 0, '-1': 0, laugh: 0, hooray: 0, confused: 0, heart: 0, rocket: 0, eyes: 0 };
   return { url, total_count: 0, ...none };
 }
@@ -57,8 +64,8 @@ export function checkObject(
     details_url: check.detailsUrl ?? `${SITE}/${repository.name}/runs/${check.id}`,
     status: check.status,
     conclusion: check.conclusion,
-    started_at: TIME,
-    completed_at: completed ? TIME : null,
+    started_at: SOME_DAY,
+    completed_at: completed ? SOME_DAY : null,
     output: {
       title: check.title,
       summary: check.summary,

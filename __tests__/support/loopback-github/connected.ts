@@ -1,4 +1,5 @@
-import { createGitHub, type GitHubOptions, type Outside } from '../../../src/adapters/github/client.ts';
+import { createGitHub, type GitHubOptions } from '../../../src/adapters/github/client.ts';
+import type { Outside } from '../../../src/adapters/github/open-connection.ts';
 import type { WaitingClock } from '../../../src/adapters/github/waiting-clock.ts';
 import type { GitHub } from '../../../src/pipeline/github-port.ts';
 import { addRepository, addToken } from './furnish.ts';

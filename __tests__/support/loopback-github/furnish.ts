@@ -1,14 +1,18 @@
 import {
   GITHUB_ACTIONS_APP,
   type LoopbackAccount,
+  type LoopbackApp,
   type LoopbackArtifact,
+  type LoopbackBranch,
   type LoopbackComment,
+  type LoopbackInstallation,
   type LoopbackIssue,
   type LoopbackPull,
   type LoopbackRepository,
   type LoopbackRun,
   type LoopbackState,
   type LoopbackToken,
+  SOME_DAY,
   takeId,
 } from './state.ts';
 
@@ -19,6 +23,10 @@ export function addRepository(state: LoopbackState, name: string, fork = false):
     id: takeId(state),
     name,
     fork,
+    private: false,
+    branches: new Map(),
+    roles: new Map(),
+    reactions: [],
     pulls: new Map(),
     issues: new Map(),
     comments: [],
@@ -96,6 +104,9 @@ export function addRun(
     status: 'completed',
     conclusion: 'success',
     actor: 'mona',
+    title: 'Change something',
+    createdAt: SOME_DAY,
+    inputs: {},
     ...run,
   };
   repository.runs.set(whole.id, whole);
@@ -109,6 +120,41 @@ export function addArtifact(
 ): LoopbackArtifact {
   const whole: LoopbackArtifact = { id: takeId(state), expired: false, ...artifact };
   repository.artifacts.push(whole);
+  return whole;
+}
+
+/** A GitHub App whose own token is signed with the key to this one, and the account that it writes as. */
+export function addApp(state: LoopbackState, app: LoopbackApp): LoopbackApp {
+  state.apps.set(app.id, app);
+  addAccount(state, app.owner);
+  addAccount(state, `${app.slug}[bot]`, 'Bot');
+  return app;
+}
+
+export function addInstallation(
+  state: LoopbackState,
+  installation: Partial<LoopbackInstallation> &
+    Pick<LoopbackInstallation, 'id' | 'appId' | 'account' | 'repositories'>,
+): LoopbackInstallation {
+  const whole: LoopbackInstallation = {
+    permissions: {
+      ...{ actions: 'write', checks: 'write', contents: 'read' },
+      ...{ issues: 'write', metadata: 'read', pull_requests: 'write' },
+    },
+    suspended: false,
+    ...installation,
+  };
+  state.installations.set(whole.id, whole);
+  return whole;
+}
+
+export function addBranch(
+  repository: LoopbackRepository,
+  name: string,
+  branch: Partial<LoopbackBranch> = {},
+): LoopbackBranch {
+  const whole: LoopbackBranch = { sha: 'd'.repeat(40), isProtected: false, rules: [], ...branch };
+  repository.branches.set(name, whole);
   return whole;
 }
 

@@ -14,7 +14,9 @@ export function answerGraphql(state: LoopbackState, token: LoopbackToken, body: 
 
 function linkedIssues(state: LoopbackState, token: LoopbackToken, variables: unknown): LoopbackAnswer {
   const name = `${textIn(variables, 'owner')}/${textIn(variables, 'name')}`;
-  const pull = state.repositories.get(name)?.pulls.get(Number(valueIn(variables, 'number')));
+  const repository = state.repositories.get(name);
+  const isReached = repository !== undefined && (token.repositories?.includes(repository.id) ?? true);
+  const pull = isReached ? repository.pulls.get(Number(valueIn(variables, 'number'))) : undefined;
   if (pull === undefined) {
     const message = `Could not resolve to a PullRequest with the number of ${valueIn(variables, 'number')}.`;
     return trouble('NOT_FOUND', message, { repository: { pullRequest: null } });

@@ -1,4 +1,5 @@
 import { type LoopbackAnswer, notFound, unprocessable } from './answer.ts';
+import { reactions } from './comment-objects.ts';
 import { exampleOf, type Json, retold } from './examples.ts';
 import { appObject, userObject } from './people.ts';
 import { pullObject } from './pull-objects.ts';
@@ -63,7 +64,10 @@ function textsOf({ body }: LoopbackRequest): { readonly title: string; readonly 
   return { title, body: text };
 }
 
-function issueObject({ state, repository }: LoopbackRequest, issue: LoopbackIssue): Json {
+/** Where something is looked up. */
+type Place = Pick<LoopbackRequest, 'state' | 'repository'>;
+
+export function issueObject({ state, repository }: Place, issue: LoopbackIssue): Json {
   const { number, title, body, author, appId, labels } = issue;
   const told = retold(ISSUE, {
     'Codertocat/Hello-World/issues/1': `${repository.name}/issues/${number}`,
@@ -74,6 +78,8 @@ function issueObject({ state, repository }: LoopbackRequest, issue: LoopbackIssu
     ...told,
     ...{ number, title, body, state: issue.state, user: userObject(state, author) },
     author_association: 'NONE',
+    active_lock_reason: null,
+    reactions: reactions(`${API}/${repository.name}/issues/${number}/reactions`),
     assignee: null,
     assignees: [],
     milestone: null,
@@ -82,10 +88,10 @@ function issueObject({ state, repository }: LoopbackRequest, issue: LoopbackIssu
   };
 }
 
-function pullAsIssue(request: LoopbackRequest, pull: LoopbackPull): Json {
-  const { repository, state } = request;
+export function pullAsIssue(place: Place, pull: LoopbackPull): Json {
+  const { repository, state } = place;
   const { author, number, title, body, labels } = pull;
-  const issue = issueObject(request, {
+  const issue = issueObject(place, {
     ...{ number, title, body: body ?? '', state: pull.state, labels, author: author ?? 'mona', appId: null },
   });
   const { html_url, diff_url, patch_url, url } = pullObject(state, repository, pull);

@@ -14,13 +14,26 @@ export function userObject(state: LoopbackState, login: string | null): Json | n
   return { ...user, login, id: account.id, node_id: `U_${account.id}`, type: account.type };
 }
 
-export function repositoryObject(state: LoopbackState, { name, id, fork }: LoopbackRepository): Json {
+export function repositoryObject(
+  state: LoopbackState,
+  { name, id, fork, private: isPrivate }: LoopbackRepository,
+): Json {
   const [owner = '', short = ''] = name.split('/');
   const repository = retold(REPOSITORY, {
     'Codertocat/Hello-World': name,
     '"Hello-World"': JSON.stringify(short),
   });
-  return { ...repository, id, node_id: `R_${id}`, full_name: name, fork, owner: userObject(state, owner) };
+  return {
+    ...repository,
+    ...{ id, node_id: `R_${id}`, full_name: name, fork, default_branch: 'main' },
+    ...{
+      private: isPrivate,
+      visibility: isPrivate ? 'private' : 'public',
+      has_discussions: false,
+      topics: [],
+    },
+    owner: userObject(state, owner),
+  };
 }
 
 export function appObject(state: LoopbackState, { id, slug, owner }: LoopbackApp): Json {

@@ -1,4 +1,5 @@
-import { forbidden, Refusal } from './answer.ts';
+import { forbidden, type LoopbackAnswer, Refusal } from './answer.ts';
+import type { Json } from './examples.ts';
 import type { LoopbackRepository, LoopbackState, LoopbackToken, Permission } from './state.ts';
 
 /** A request as a route sees it. */
@@ -57,6 +58,16 @@ export function paged<Item>(
     items: items.slice((page - 1) * size, page * size),
     headers: links.length === 0 ? {} : { link: links.join(', ') },
   };
+}
+
+/** An answer that is the page that was asked for. */
+export function page<Item>(
+  request: LoopbackRequest,
+  all: readonly Item[],
+  tell: (item: Item) => Json,
+): LoopbackAnswer {
+  const { items, headers } = paged(request, all);
+  return { status: 200, headers, body: items.map(tell) };
 }
 
 /** A text of the request's body. */

@@ -1,15 +1,21 @@
-import { errorAnswer, type LoopbackAnswer, notFound, Refusal, unprocessable } from './answer.ts';
+import { listBranchRules, readBranch, readPermission } from './access-routes.ts';
+import { errorAnswer, type LoopbackAnswer, notFound, Refusal } from './answer.ts';
 import { createCheck, listChecks, updateCheck } from './check-routes.ts';
 import { commitObject, contentObject, fileObject } from './code-objects.ts';
-import { commentObject } from './comment-objects.ts';
-import type { Json } from './examples.ts';
+import {
+  createComment,
+  createReaction,
+  deleteComment,
+  listComments,
+  readComment,
+  updateComment,
+} from './comment-routes.ts';
+import { cancelRun, dispatchWorkflow, listWorkflowRuns } from './dispatch-routes.ts';
 import { createIssue, listIssues, updateIssue } from './issue-routes.ts';
 import { pullListItem, pullObject } from './pull-objects.ts';
-import { type LoopbackRequest, need, numberIn, paged, textIn } from './request.ts';
+import { type LoopbackRequest, need, numberIn, page, paged } from './request.ts';
 import { artifactObject, runObject } from './run-objects.ts';
-import { type LoopbackComment, type LoopbackPull, takeId } from './state.ts';
-
-const COMMENT_LIMIT = 65_536;
+import type { LoopbackPull } from './state.ts';
 
 type Handler = (request: LoopbackRequest) => LoopbackAnswer;
 
@@ -27,15 +33,23 @@ const ROUTES: readonly (readonly [route: string, handle: Handler])[] = [
   ['PATCH /issues/*', updateIssue],
   ['GET /issues/*/comments', listComments],
   ['POST /issues/*/comments', createComment],
+  ['GET /issues/comments/*', readComment],
   ['PATCH /issues/comments/*', updateComment],
   ['DELETE /issues/comments/*', deleteComment],
+  ['POST /issues/comments/*/reactions', createReaction],
   ['GET /commits/*/check-runs', listChecks],
   ['POST /check-runs', createCheck],
   ['PATCH /check-runs/*', updateCheck],
+  ['POST /actions/workflows/*/dispatches', dispatchWorkflow],
+  ['GET /actions/workflows/*/runs', listWorkflowRuns],
   ['GET /actions/runs/*', readRun],
+  ['POST /actions/runs/*/cancel', cancelRun],
   ['GET /actions/runs/*/artifacts', listArtifacts],
   ['GET /actions/artifacts/*/zip', sendToStorage],
   ['GET /contents/*', readContent],
+  ['GET /branches/*', readBranch],
+  ['GET /rules/branches/*', listBranchRules],
+  ['GET /collaborators/*/permission', readPermission],
 ];
 
 /** The handler of a request and what it caught of the path; null: GitHub has no such route. */
@@ -87,61 +101,6 @@ function listFiles(request: LoopbackRequest): LoopbackAnswer {
   return page(request, files.slice(0, 3_000), (file) => fileObject(request.repository, head.sha, file));
 }
 
-function listComments(request: LoopbackRequest): LoopbackAnswer {
-  need(request, 'read', 'issues', 'pull_requests');
-  const { state, repository } = request;
-  refuseUnknownIssue(request);
-  const found = repository.comments.filter(({ issue }) => issue === numberIn(request));
-  return page(request, found, (comment) => commentObject(state, repository, comment));
-}
-
-function createComment(request: LoopbackRequest): LoopbackAnswer {
-  need(request, 'write', 'issues', 'pull_requests');
-  refuseUnknownIssue(request);
-  const { state, repository, token } = request;
-  const comment: LoopbackComment = {
-    id: takeId(state),
-    issue: numberIn(request),
-    author: token.login,
-    appId: token.appId,
-    body: commentBody(request),
-  };
-  repository.comments.push(comment);
-  return { status: 201, body: commentObject(state, repository, comment) };
-}
-
-function updateComment(request: LoopbackRequest): LoopbackAnswer {
-  need(request, 'write', 'issues', 'pull_requests');
-  const { state, repository } = request;
-  const comment = repository.comments.find(({ id }) => id === numberIn(request));
-  if (comment === undefined) throw notFound();
-  comment.body = commentBody(request);
-  return { status: 200, body: commentObject(state, repository, comment) };
-}
-
-function deleteComment(request: LoopbackRequest): LoopbackAnswer {
-  need(request, 'write', 'issues', 'pull_requests');
-  const { comments } = request.repository;
-  const index = comments.findIndex(({ id }) => id === numberIn(request));
-  if (index === -1) throw notFound();
-  comments.splice(index, 1);
-  return { status: 204, body: '' };
-}
-
-function refuseUnknownIssue(request: LoopbackRequest): void {
-  const { pulls, issues } = request.repository;
-  if (!pulls.has(numberIn(request)) && !issues.has(numberIn(request))) throw notFound();
-}
-
-function commentBody({ body }: LoopbackRequest): string {
-  const text = textIn(body, 'body');
-  if (text === null || text.trim() === '') throw unprocessable('IssueComment', 'data', "Body can't be blank");
-  if (text.length > COMMENT_LIMIT) {
-    throw unprocessable('IssueComment', 'data', `Body is too long (maximum is ${COMMENT_LIMIT} characters)`);
-  }
-  return text;
-}
-
 function readRun(request: LoopbackRequest): LoopbackAnswer {
   need(request, 'read', 'actions');
   const run = request.repository.runs.get(numberIn(request));
@@ -177,13 +136,4 @@ function readContent(request: LoopbackRequest): LoopbackAnswer {
   if (found === undefined) throw notFound();
   if (found === null) return { status: 200, body: [] };
   return { status: 200, body: contentObject(repository, path, found) };
-}
-
-function page<Item>(
-  request: LoopbackRequest,
-  all: readonly Item[],
-  tell: (item: Item) => Json,
-): LoopbackAnswer {
-  const { items, headers } = paged(request, all);
-  return { status: 200, headers, body: items.map(tell) };
 }

@@ -1,10 +1,15 @@
 import { exampleOf, type Json, retold } from './examples.ts';
 import { repositoryNamed, repositoryObject, userObject } from './people.ts';
-import type { LoopbackArtifact, LoopbackRepository, LoopbackRun, LoopbackState } from './state.ts';
+import {
+  type LoopbackArtifact,
+  type LoopbackRepository,
+  type LoopbackRun,
+  type LoopbackState,
+  SOME_DAY,
+} from './state.ts';
 
 const RUN = exampleOf('workflow_run', 'workflow_run');
 const API = 'https://api.github.com/repos';
-const TIME = '2026-11-22T10:00:00Z';
 
 export function runObject(state: LoopbackState, repository: LoopbackRepository, run: LoopbackRun): Json {
   const told = retold(RUN, { 'octo-org/octo-repo': repository.name, '1589141559': String(run.id) });
@@ -14,13 +19,14 @@ export function runObject(state: LoopbackState, repository: LoopbackRepository, 
     ...told,
     id: run.id,
     name: 'stepmark',
-    display_title: 'Change something',
+    display_title: run.title,
     event: run.event,
     path: run.path,
     status: run.status,
     conclusion: run.conclusion,
     run_attempt: run.attempt,
-    run_started_at: TIME,
+    created_at: run.createdAt,
+    run_started_at: run.createdAt,
     head_sha: run.head.sha,
     head_branch: run.head.branch,
     actor,
@@ -43,9 +49,9 @@ export function artifactObject(repository: LoopbackRepository, artifact: Loopbac
     url,
     archive_download_url: `${url}/zip`,
     expired: artifact.expired,
-    created_at: TIME,
-    expires_at: TIME,
-    updated_at: TIME,
+    created_at: SOME_DAY,
+    expires_at: SOME_DAY,
+    updated_at: SOME_DAY,
     digest: null,
     workflow_run: {
       id: artifact.runId,

@@ -5,6 +5,15 @@ export interface LoopbackState {
   readonly tokens: Map<string, LoopbackToken>;
   /** By `owner/name`. */
   readonly repositories: Map<string, LoopbackRepository>;
+  readonly installations: Map<number, LoopbackInstallation>;
+  /** What the apps were sent, newest first. */
+  readonly deliveries: LoopbackDelivery[];
+  /** Deliveries that an app asked for again, in that order. */
+  readonly redeliveries: number[];
+  /** Whether a dispatch answers with the run that came of it, refuses to, or does not know the question. */
+  runDetails: 'told' | 'silent' | 'unknown';
+  /** Milliseconds since 1970: what tokens end by. */
+  epochMs: () => number;
   /** A repository counts its ids from here: no two things share one. */
   nextId: number;
 }
@@ -19,7 +28,23 @@ export interface LoopbackApp {
   readonly id: number;
   readonly slug: string;
   readonly owner: string;
+  /** PEM, of the key that it signs with; left out: it has none. */
+  readonly publicKey?: string;
 }
+
+/** An app in the account of somebody. */
+export interface LoopbackInstallation {
+  readonly id: number;
+  readonly appId: number;
+  /** A login. */
+  readonly account: string;
+  permissions: Permissions;
+  /** By id. */
+  repositories: readonly number[];
+  suspended: boolean;
+}
+
+export type Permissions = Readonly<Partial<Record<Permission, 'read' | 'write'>>>;
 
 export type Permission = 'actions' | 'checks' | 'contents' | 'issues' | 'metadata' | 'pull_requests';
 
@@ -28,13 +53,35 @@ export interface LoopbackToken {
   readonly login: string;
   /** The app that it belongs to; null: a person's. */
   readonly appId: number | null;
-  readonly permissions: Readonly<Partial<Record<Permission, 'read' | 'write'>>>;
+  readonly permissions: Permissions;
+  /** The repositories that it reaches, by id; left out: all. */
+  readonly repositories?: readonly number[];
+  /** Milliseconds since 1970; left out: it does not end. */
+  readonly endMs?: number;
+}
+
+/** A webhook that was sent, or could not be. */
+export interface LoopbackDelivery {
+  readonly id: number;
+  readonly guid: string;
+  readonly appId: number;
+  /** ISO 8601. */
+  readonly deliveredAt: string;
+  readonly event: string;
+  readonly body: string;
+  readonly statusCode: number;
+  readonly redelivery: boolean;
 }
 
 export interface LoopbackRepository {
   readonly id: number;
   readonly name: string;
   readonly fork: boolean;
+  private: boolean;
+  readonly branches: Map<string, LoopbackBranch>;
+  /** By login; who is not among them may read what is public. */
+  readonly roles: Map<string, LoopbackRole>;
+  readonly reactions: LoopbackReaction[];
   readonly pulls: Map<number, LoopbackPull>;
   /** By number; pull requests are not among them. */
   readonly issues: Map<number, LoopbackIssue>;
@@ -44,6 +91,25 @@ export interface LoopbackRepository {
   readonly artifacts: LoopbackArtifact[];
   /** Text by `ref:path`; null: a directory. */
   readonly files: Map<string, string | null>;
+}
+
+export type LoopbackRole = 'admin' | 'maintain' | 'write' | 'triage' | 'read';
+
+export interface LoopbackBranch {
+  readonly sha: string;
+  /** By a rule of the older kind. */
+  readonly isProtected: boolean;
+  /** Types of rules that rulesets have for it. */
+  readonly rules: readonly string[];
+  /** The name that it has now, where it was renamed. */
+  readonly renamedTo?: string;
+}
+
+export interface LoopbackReaction {
+  readonly id: number;
+  readonly comment: number;
+  readonly login: string;
+  readonly content: string;
 }
 
 export interface LoopbackPull {
@@ -86,6 +152,8 @@ export interface LoopbackComment {
   readonly issue: number;
   readonly author: string | null;
   readonly appId: number | null;
+  /** ISO 8601; left out: some day. */
+  readonly createdAt?: string;
   body: string;
 }
 
@@ -122,6 +190,11 @@ export interface LoopbackRun {
   conclusion: string | null;
   head: { readonly sha: string; readonly branch: string | null; readonly repository: string | null };
   actor: string;
+  title: string;
+  /** ISO 8601. */
+  readonly createdAt: string;
+  /** Of a dispatch. */
+  readonly inputs: Readonly<Record<string, string>>;
 }
 
 export interface LoopbackArtifact {
@@ -138,6 +211,9 @@ export interface LoopbackArtifact {
 
 export const GITHUB_ACTIONS_APP = 15_368;
 
+/** When everything happened whose time nobody set. */
+export const SOME_DAY = '2026-11-22T10:00:00Z';
+
 /** GitHub as it is before anything happens: its own bot, one person, no repository. */
 export function createState(): LoopbackState {
   return {
@@ -151,6 +227,11 @@ export function createState(): LoopbackState {
     ]),
     tokens: new Map(),
     repositories: new Map(),
+    installations: new Map(),
+    deliveries: [],
+    redeliveries: [],
+    runDetails: 'told',
+    epochMs: Date.now,
     nextId: 1_000,
   };
 }

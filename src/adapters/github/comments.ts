@@ -75,7 +75,7 @@ export function commentCalls(connection: Connection): CommentCalls {
     deleteComment: (id) =>
       serially(async () => {
         try {
-          await sent(connection.token, { doing: `delete comment ${id}`, needs: WRITE }, () =>
+          await sent(connection.credential, { doing: `delete comment ${id}`, needs: WRITE }, () =>
             octokit.request('DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}', {
               ...at,
               comment_id: id,

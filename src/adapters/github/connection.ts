@@ -2,6 +2,7 @@ import type { Octokit } from '@octokit/core';
 import type { z } from 'zod';
 import { InfraError } from '../../core/errors.ts';
 import { type Call, retriesOf } from './call.ts';
+import type { Credential } from './credential.ts';
 import type { createSerialWrites } from './serial-writes.ts';
 import type { Transport } from './transport.ts';
 import { toTrouble } from './trouble.ts';
@@ -22,7 +23,7 @@ export interface Answer {
 export interface Connection {
   readonly octokit: Octokit;
   readonly transport: Transport;
-  readonly token: string;
+  readonly credential: Credential;
   readonly serially: ReturnType<typeof createSerialWrites>;
   readonly apiUrl: string;
   readonly graphqlUrl: string;
@@ -47,20 +48,20 @@ export interface ListQuestion<Result> {
 
 /** Asks once and parses the answer; throws the InfraErrors of the port. */
 export async function ask<Result>(
-  { token }: Pick<Connection, 'token'>,
+  { credential }: Pick<Connection, 'credential'>,
   { call, schema, send }: Question<Result>,
 ): Promise<Result> {
-  return parseAnswer(await sent(token, call, () => send(retriesOf(call))), call, schema);
+  return parseAnswer(await sent(credential, call, () => send(retriesOf(call))), call, schema);
 }
 
 /** Asks for page after page; the next one is asked for by its number, so an answer cannot send the token elsewhere. */
 export async function askAll<Result>(
-  { token }: Pick<Connection, 'token'>,
+  { credential }: Pick<Connection, 'credential'>,
   { call, schema, send }: ListQuestion<Result>,
 ): Promise<Result[]> {
   const all: Result[] = [];
   for (let page = 1; page <= MAX_PAGES; page += 1) {
-    const answer = await sent(token, call, () => send({ per_page: PAGE_SIZE, page }));
+    const answer = await sent(credential, call, () => send({ per_page: PAGE_SIZE, page }));
     all.push(...parseAnswer(answer, call, schema));
     if (!/;\s*rel="next"/.test(answer.headers.link ?? '')) return all;
   }
@@ -71,11 +72,18 @@ export async function askAll<Result>(
 }
 
 /** Sends, and gives every failure the words of the call. */
-export async function sent<Result>(token: string, call: Call, send: () => Promise<Result>): Promise<Result> {
+export async function sent<Result>(
+  credential: Credential,
+  call: Call,
+  send: () => Promise<Result>,
+): Promise<Result> {
   try {
     return await send();
   } catch (error) {
-    throw toTrouble(error, call, token);
+    const trouble = toTrouble(error, call, credential);
+    if (trouble instanceof InfraError && trouble.code === 'github-unauthorised')
+      credential.onUnauthorised?.();
+    throw trouble;
   }
 }
 

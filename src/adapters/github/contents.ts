@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { InfraError } from '../../core/errors.ts';
 import type { GitHub } from '../../pipeline/github-port.ts';
 import { ask, type Connection } from './connection.ts';
+import { nullIfAbsent } from './null-if-absent.ts';
 
 /** A folder is a list; a link out of the repository and a submodule have a type of their own. */
 const CONTENTS = z.union([
@@ -33,15 +34,6 @@ export function contentCalls(connection: Connection): Pick<GitHub, 'readFile'> {
       return Buffer.from(found.content, 'base64').toString('utf8');
     },
   };
-}
-
-async function nullIfAbsent<Result>(read: () => Promise<Result>): Promise<Result | null> {
-  try {
-    return await read();
-  } catch (error) {
-    if (error instanceof InfraError && error.code === 'github-not-found') return null;
-    throw error;
-  }
 }
 
 /** `..` in a path would ask GitHub something else. */

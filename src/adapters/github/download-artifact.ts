@@ -19,7 +19,7 @@ export interface Download {
  */
 export async function downloadArtifact(connection: Connection, download: Download): Promise<Uint8Array> {
   for (let retries = 0; ; retries += 1) {
-    const { status, headers } = await sent(connection.token, download.call, download.send);
+    const { status, headers } = await sent(connection.credential, download.call, download.send);
     const address = storageAddress(headers.location, connection.apiUrl);
     if (address === null) {
       throw unavailable(download.call, `expected a redirect to an https address, found status ${status}`);

@@ -84,13 +84,13 @@ interface Query<Result> {
 }
 
 async function query<Result>(
-  { octokit, graphqlUrl, token }: Connection,
+  { octokit, graphqlUrl, credential }: Connection,
   { call, schema, text, variables }: Query<Result>,
 ): Promise<Result> {
-  const answer = await sent(token, call, () =>
+  const answer = await sent(credential, call, () =>
     octokit.request({ method: 'POST', url: graphqlUrl, query: text, variables }),
   );
   const { data, errors = [] } = parseAnswer(answer, call, ENVELOPE);
-  if (errors.length > 0) throw graphqlTrouble(errors, call, token);
+  if (errors.length > 0) throw graphqlTrouble(errors, call, credential);
   return parseAnswer({ ...answer, data }, call, schema);
 }
