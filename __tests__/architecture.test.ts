@@ -16,6 +16,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'pipeline/github-port.ts',
     'pipeline/bench/ports.ts',
     'pipeline/bot/ports.ts',
+    'pipeline/bot/known-repository.ts',
+    'pipeline/bot/pages-ports.ts',
   ],
   entry: ['core', 'formats', 'report', 'pipeline', 'adapters'],
 };

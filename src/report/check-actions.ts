@@ -10,18 +10,32 @@ export interface CheckAction {
   readonly identifier: CheckActionName;
 }
 
-export const CHECK_ACTION_NAMES = ['rerun', 'rerun-failed'] as const;
+export const CHECK_ACTION_NAMES = ['rerun', 'rerun-failed', 'continue'] as const;
 export type CheckActionName = (typeof CHECK_ACTION_NAMES)[number];
 
 /** GitHub's limits of a button, in characters. */
 export const CHECK_ACTION_LIMITS = { label: 20, description: 40, identifier: 20 } as const;
 
-/** "Re-run", and "Re-run failed" unless everything passed; `null`: there is no result yet, or none to be shown. */
-export function checkActions(card: Pick<Scorecard, 'verdict'> | null, voice: Voice): CheckAction[] {
-  const passed = card?.verdict === 'resolved' || card?.verdict === 'clean';
-  return CHECK_ACTION_NAMES.filter((name) => name === 'rerun' || !passed).map((identifier) => ({
+/**
+ * "Re-run", and unless everything passed "Re-run failed" and, where the bot can ask one, "Ask agent to go on"; `null`: there
+ * is no result yet, or none to be shown.
+ */
+export function checkActions(card: Pick<Scorecard, 'verdict' | 'run'> | null, voice: Voice): CheckAction[] {
+  return CHECK_ACTION_NAMES.filter((name) => isOffered(name, card)).map((identifier) => ({
     label: cutLine(voice.word(`check.${identifier}`), CHECK_ACTION_LIMITS.label),
     description: cutLine(voice.word(`check.${identifier}.means`), CHECK_ACTION_LIMITS.description),
     identifier,
   }));
+}
+
+function isOffered(name: CheckActionName, card: Pick<Scorecard, 'verdict' | 'run'> | null): boolean {
+  const passed = card?.verdict === 'resolved' || card?.verdict === 'clean';
+  switch (name) {
+    case 'rerun':
+      return true;
+    case 'rerun-failed':
+      return !passed;
+    case 'continue':
+      return card?.run.trust === 'trusted' && !passed;
+  }
 }

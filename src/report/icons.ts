@@ -13,8 +13,11 @@ export const VERDICT_ICONS: Readonly<Record<Verdict, string>> = {
 
 /** Signs of what has no verdict, or not yet. */
 export const STATUS_ICONS: Readonly<Record<LiveStatus['kind'], string>> = {
+  queued: '…',
   running: '…',
   cancelled: '■',
+  superseded: '■',
+  failed: '⚠',
   lost: '?',
   refused: '⚠',
   incomplete: '◌',

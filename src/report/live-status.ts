@@ -1,4 +1,3 @@
-import type { RefusedCode } from '../core/errors.ts';
 import { cutLine } from './cut-line.ts';
 import { STATUS_ICONS } from './icons.ts';
 import {
@@ -30,6 +29,7 @@ export interface Progress {
 
 /** A state of a run that has given no scorecard, or none that may be shown. Times are ISO 8601 in UTC. */
 export type LiveStatus =
+  | (Subject & { readonly kind: 'queued'; readonly askedAt: string })
   | (Subject & {
       readonly kind: 'running';
       readonly startedAt: string;
@@ -38,8 +38,12 @@ export type LiveStatus =
       readonly progress: Progress | null;
     })
   | (Subject & { readonly kind: 'cancelled'; readonly at: string })
+  /** The pull request has a later head. */
+  | (Subject & { readonly kind: 'superseded' })
+  /** It could not be started. */
+  | (Subject & { readonly kind: 'failed'; readonly code: string; readonly message: string })
   | (Subject & { readonly kind: 'lost'; readonly latestEnd: string | null })
-  | (Subject & { readonly kind: 'refused'; readonly code: RefusedCode; readonly message: string })
+  | (Subject & { readonly kind: 'refused'; readonly code: string; readonly message: string })
   | (Subject & {
       readonly kind: 'incomplete';
       readonly arrived: number;
@@ -83,8 +87,14 @@ function what(status: LiveStatus, voice: Voice): Phrase {
         ],
         ', ',
       );
+    case 'queued':
+      return voice.say('status.queued.what', { head, asked: utcTime(status.askedAt, voice) });
     case 'cancelled':
       return voice.say('status.cancelled.what', { head, at: utcTime(status.at, voice) });
+    case 'superseded':
+      return voice.say('status.superseded.what', { head });
+    case 'failed':
+      return voice.say('status.failed.what', { head });
     case 'lost':
       return voice.say('status.lost.what', { head });
     case 'refused':
@@ -101,11 +111,14 @@ function details(status: LiveStatus, voice: Voice): Phrase {
       return voice.say('status.running.lost-after', {
         end: utcTime(status.latestEnd, voice, status.startedAt),
       });
+    case 'queued':
     case 'cancelled':
+    case 'superseded':
       return [];
     case 'lost':
       if (status.latestEnd === null) return [];
       return voice.say('status.lost.expected', { end: utcTime(status.latestEnd, voice) });
+    case 'failed':
     case 'refused':
       return voice.say('status.refused.why', {
         code: quote(status.code),
