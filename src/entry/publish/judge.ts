@@ -3,12 +3,14 @@ import type { RecognisedAgent } from '../../core/github/recognise-agent.ts';
 import type { RunAttempt } from '../../core/github/run-order.ts';
 import type { KnownSubject } from '../../core/recompute/own-knowledge.ts';
 import { recomputeCard } from '../../core/recompute/recompute-card.ts';
-import type { Scorecard } from '../../core/scorecard.ts';
+import type { Scorecard, Trust } from '../../core/scorecard.ts';
 import { readOwnKnowledge } from './own-knowledge.ts';
 import type { ReadBase } from './read-base.ts';
 
 /** Where a result belongs, as GitHub says it; never as the result does. */
 export interface Belonging {
+  /** What the way that the result came by is worth. */
+  readonly trust: Trust;
   /** `owner/name`. */
   readonly repository: string;
   readonly pullRequest: number | null;
@@ -30,11 +32,11 @@ export interface Belonging {
  * RefusedResult.
  */
 export async function judge(card: Scorecard, belonging: Belonging): Promise<Scorecard> {
-  const { repository, pullRequest: pr, base, head, run, config, gate, readBase } = belonging;
+  const { trust, repository, pullRequest: pr, base, head, run, config, gate, readBase } = belonging;
   const today = new Date().toISOString().slice(0, 10);
   const own = await readOwnKnowledge(readBase, { config, gate, taskId: taskOf(card, belonging), today });
   const recomputed = recomputeCard(card, own, {
-    trust: 'self-reported',
+    trust,
     repository,
     pr,
     base,

@@ -14,6 +14,7 @@ import type { ReadBase } from './read-base.ts';
 /** What a pull request and its base branch say themselves, whatever a result says of them. */
 export interface PullRequestFacts {
   readonly comment: RepositoryConfig['comment'];
+  readonly bot: RepositoryConfig['bot'];
   readonly agent: RecognisedAgent | null;
   /** The task that the pull request names; null: none, so that only the workflow can have named one. */
   readonly task: string | null;
@@ -25,10 +26,8 @@ export async function readFacts(
   readBase: ReadBase,
   github: GitHub,
 ): Promise<PullRequestFacts> {
-  const text = await readBase(REPOSITORY_CONFIG_PATH);
-  const config =
-    text === null ? defaultRepositoryConfig() : parseRepositoryConfig({ name: REPOSITORY_CONFIG_PATH, text });
-  const { number, author, head } = pullRequest;
+  const config = await readBaseConfig(readBase);
+  const { number } = pullRequest;
   const commitMessages = await orNone(() => github.listCommitMessages(number));
   const named = await orNoTask(() =>
     findNamedTask(pullRequest, config.select, {
@@ -39,9 +38,35 @@ export async function readFacts(
   );
   return {
     comment: config.comment,
-    agent: recogniseAgent({ author, headBranch: head.ref, commitMessages }, config.agents),
+    bot: config.bot,
+    agent: makerOf(pullRequest, commitMessages, config),
     task: named?.task ?? null,
   };
+}
+
+/** Who made it, alone: what `readFacts` says of that. */
+export async function readMaker(
+  pullRequest: PullRequest,
+  readBase: ReadBase,
+  github: Pick<GitHub, 'listCommitMessages'>,
+): Promise<RecognisedAgent | null> {
+  const config = await readBaseConfig(readBase);
+  const messages = await orNone(() => github.listCommitMessages(pullRequest.number));
+  return makerOf(pullRequest, messages, config);
+}
+
+async function readBaseConfig(readBase: ReadBase): Promise<RepositoryConfig> {
+  const text = await readBase(REPOSITORY_CONFIG_PATH);
+  if (text === null) return defaultRepositoryConfig();
+  return parseRepositoryConfig({ name: REPOSITORY_CONFIG_PATH, text });
+}
+
+function makerOf(
+  { author, head }: PullRequest,
+  commitMessages: readonly string[],
+  { agents }: RepositoryConfig,
+): RecognisedAgent | null {
+  return recogniseAgent({ author, headBranch: head.ref, commitMessages }, agents);
 }
 
 async function orNone(ask: () => Promise<readonly string[]>): Promise<readonly string[]> {

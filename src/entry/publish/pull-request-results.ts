@@ -93,6 +93,7 @@ function judging(
 ): (result: ArrivedResult) => Promise<KeyedCard> {
   return async ({ key, attempt: of, text }) => {
     const card = await judge(parseResultFile(text), {
+      trust: 'self-reported',
       repository,
       readBase,
       agent,

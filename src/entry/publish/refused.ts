@@ -38,7 +38,8 @@ export function shownOf(attempted: Attempt<Scorecard>): Shown {
   return { kind: 'status', status: attempted.status };
 }
 
-function asRefused(error: unknown): RefusedResult | null {
+/** Null: it says nothing of the result. */
+export function asRefused(error: unknown): RefusedResult | null {
   if (error instanceof RefusedResult) return error;
   if (error instanceof UsageError && error.code === 'bad-scorecard') {
     return new RefusedResult('malformed', error.message, { cause: error });

@@ -39,20 +39,29 @@ export function cardCheck(card: Scorecard, links: Links | null) {
 
 export function statusCheck(status: LiveStatus) {
   return (): CheckTexts => ({
-    status: status.kind === 'running' ? 'in_progress' : 'completed',
+    status: CHECK_STATES[status.kind] ?? 'completed',
     conclusion: CONCLUSIONS[status.kind],
     title: statusTitle(status, DEFAULT_CONTEXT.voice),
     summary: renderStatus(status),
     text: '',
     annotations: [],
-    actions: status.kind === 'running' ? [] : checkActions(null, DEFAULT_CONTEXT.voice),
+    actions: status.kind in CHECK_STATES ? [] : checkActions(null, DEFAULT_CONTEXT.voice),
   });
 }
 
+/** Of what is not over. */
+const CHECK_STATES: Readonly<Partial<Record<LiveStatus['kind'], CheckTexts['status']>>> = {
+  queued: 'queued',
+  running: 'in_progress',
+};
+
 /** What nobody measured is neither good nor bad; what must not be believed asks somebody to look. */
 const CONCLUSIONS: Readonly<Record<LiveStatus['kind'], CheckTexts['conclusion']>> = {
+  queued: null,
   running: null,
   cancelled: 'cancelled',
+  superseded: 'cancelled',
+  failed: 'action_required',
   lost: 'neutral',
   refused: 'action_required',
   incomplete: 'neutral',

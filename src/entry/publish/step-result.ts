@@ -63,6 +63,7 @@ function belongingOf(
   { place, github }: PublishMeans,
 ): Belonging {
   return {
+    trust: 'self-reported',
     repository: place.repository,
     pullRequest: number,
     base: { ref: base.ref, sha: null },
