@@ -3,17 +3,20 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { build } from 'esbuild';
 
-const { version } = JSON.parse(await readFile('package.json', 'utf8'));
+const { version, dependencies } = JSON.parse(await readFile('package.json', 'utf8'));
 
 const result = await build({
   // cli.cjs is a few lines that start fast and load main.cjs, and that publish.cjs for what needs GitHub's packages and
-  // site.cjs for what needs the plotting library; all from their compiled form where there is one.
+  // site.cjs for what needs the plotting library, bot.cjs for the bot; all from their compiled form where there is one.
   entryPoints: {
     cli: 'src/entry/cli.ts',
     main: 'src/entry/main.ts',
     publish: 'src/entry/github.ts',
     site: 'src/entry/site.ts',
+    bot: 'src/entry/bot.ts',
   },
+  // The bot's own, which are too large or too native for a bundle: package.json's dependencies.
+  external: Object.keys(dependencies),
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
   bundle: true,

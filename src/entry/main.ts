@@ -1,11 +1,14 @@
 import { join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { errorCode } from '../core/error-code.ts';
+import { UsageError } from '../core/errors.ts';
 import { EXIT } from '../core/verdict.ts';
+import type * as BotDoors from './bot.ts';
 import { codeCacheDirectory, loadBundle } from './code-cache.ts';
 import { endWith } from './failure.ts';
 import type * as GitHubDoors from './github.ts';
 import { addBench, addPlan } from './program/bench-commands.ts';
+import { addBot } from './program/bot-commands.ts';
 import { addInit, addUninstall } from './program/init-commands.ts';
 import { addAggregate, addResults } from './program/machines-commands.ts';
 import { parseCount, parseId, sandboxOption } from './program/option-values.ts';
@@ -65,6 +68,7 @@ function createProgram(): Command {
   addUninstall(program);
   addBench(program);
   addPublish(program);
+  addBot(program, loadBot);
   addAction(program);
   return program;
 }
@@ -205,6 +209,22 @@ Examples:
 function loadGitHub(): typeof GitHubDoors {
   const directory = codeCacheDirectory(process.env);
   return loadBundle(join(__dirname, 'publish.cjs'), { directory }) as typeof GitHubDoors;
+}
+
+/** Its database, its queue and Probot are packages that no bundle holds. */
+function loadBot(): typeof BotDoors {
+  try {
+    return loadBundle(join(__dirname, 'bot.cjs'), {
+      directory: codeCacheDirectory(process.env),
+    }) as typeof BotDoors;
+  } catch (error) {
+    if (errorCode(error) !== 'MODULE_NOT_FOUND') throw error;
+    throw new UsageError(
+      'bad-config',
+      'Expected the packages that the bot runs on, found that one is missing. Run "npm ci --omit=dev" in the checkout of Stepmark.',
+      { cause: error },
+    );
+  }
 }
 
 /** The steps of action.yml: nobody else has a use for them. */

@@ -11,6 +11,16 @@ import type { BotRecords, Delivery, Finish } from './ports.ts';
 /** What follows from a webhook. One that cannot be read is logged and done with: another try would not mend it. */
 export async function handleDelivery(delivery: Delivery, means: BotMeans): Promise<Finish> {
   const event = readEvent(delivery);
+  const finish = await handleEvent(event, delivery, means);
+  if (!('repository' in event)) return finish;
+  return async (records) => {
+    // Its name may be new, or the bot: it was installed when another database was there.
+    await records.keepRepository(event.repository);
+    await finish(records);
+  };
+}
+
+async function handleEvent(event: BotEvent, delivery: Delivery, means: BotMeans): Promise<Finish> {
   switch (event.kind) {
     case 'head':
       return handleHead(event, delivery, means);

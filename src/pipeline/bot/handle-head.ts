@@ -20,7 +20,6 @@ export async function handleHead(
   const { settings, task } = await means.lookAt(github, pullRequest);
   const starts = settings.auto && (await startsByItself(github, sender, settings.agents));
   return async (records) => {
-    await records.keepRepository(repository);
     await records.keepHead(repository.id, pullRequest.number, { sha: pullRequest.head.sha, receivedAt });
     const requests = await records.listRequests(repository.id, pullRequest.number);
     const earlier = requests.filter(

@@ -31,6 +31,8 @@ async function start(request: KeptRequest, github: BotGitHub): Promise<Dispatche
     if (run !== null) return { kind: 'run', run };
   } catch (error) {
     if (!(error instanceof InfraError) || isTemporaryTrouble(error)) throw error;
+    // A token can be taken back while it is used: the next try has a new one.
+    if (error.code === 'github-unauthorised') throw error;
     return { kind: 'failed', trouble: { code: error.code, message: error.message } };
   }
   // GitHub takes a moment to list a run that it was asked for; the next try looks before it asks.
