@@ -1,6 +1,7 @@
 import { isBroken } from '../broken.ts';
 import { cleanText } from '../clean-text.ts';
 import type { ScorecardStep, ScorecardTest } from '../scorecard.ts';
+import { withoutSources } from '../without-sources.ts';
 import type { ScoredWork } from './turn-score.ts';
 
 /** How long feedback may be, and how much of it one test's message may take. */
@@ -55,10 +56,8 @@ function describeStep(step: ScorecardStep, tests: readonly ScorecardTest[], size
 }
 
 function describeTest({ id, head, message }: ScorecardTest, { messageCharacters }: FeedbackSize): string {
-  const why =
-    message === null || message === ''
-      ? ''
-      : `: ${cleanText(message, messageCharacters).replaceAll('\n', '\n    ')}`;
+  const said = cleanText(withoutSources(message ?? ''), messageCharacters);
+  const why = said === '' ? '' : `: ${said.replaceAll('\n', '\n    ')}`;
   return `  - ${cleanText(id, 300)} (${head ?? 'not run'})${why}`;
 }
 

@@ -1,6 +1,7 @@
 import { RefusedResult } from '../../core/errors.ts';
 import type { RecognisedAgent } from '../../core/github/recognise-agent.ts';
 import type { RunAttempt } from '../../core/github/run-order.ts';
+import { hideSources } from '../../core/hide-sources.ts';
 import type { KnownSubject } from '../../core/recompute/own-knowledge.ts';
 import { recomputeCard } from '../../core/recompute/recompute-card.ts';
 import type { Scorecard, Trust } from '../../core/scorecard.ts';
@@ -43,7 +44,8 @@ export async function judge(card: Scorecard, belonging: Belonging): Promise<Scor
     head,
     run: { id: String(run.run), attempt: run.attempt },
   });
-  return { ...recomputed, subject: { ...recomputed.subject, agent: agentOf(recomputed, belonging) } };
+  const subject = { ...recomputed.subject, agent: agentOf(recomputed, belonging) };
+  return hideSources({ ...recomputed, subject });
 }
 
 /** A result of an easier task than the one that was to be done says nothing. What could not begin has no task yet. */
