@@ -84,5 +84,3 @@ describe('a sample that breaks a rule is found', () => {
     }
   });
 });
-
-test.todo('A12: the App asks for no right to push, once there is app.yml');
