@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, stop } from 'esbuild';
 
 /** Within the project: what is not bundled is found from there. */
 const CACHE = fileURLToPath(new URL('../../node_modules/.cache/', import.meta.url));
@@ -21,6 +21,8 @@ export async function bundleBot(): Promise<{ readonly path: string; remove(): Pr
     format: 'esm',
     outfile: path,
   });
+  // Its service would outlive the tests.
+  await stop();
   return { path, remove: () => rm(directory, { recursive: true, force: true }) };
 }
 

@@ -12,7 +12,7 @@ import { PARSERS } from './type-parsers.ts';
  * Throws UsageError `bad-argument` where another process uses the directory.
  */
 export async function openEmbedded(directory: string): Promise<Database> {
-  const unlock = await lockDirectory(directory);
+  const unlock = await lockDirectory(directory, endAtOnce);
   try {
     const pglite = await PGlite.create({ dataDir: join(directory, 'data'), parsers: { ...PARSERS } });
     const root = new Kysely<Tables>({ dialect: createPgliteDialect(pglite) });
@@ -43,4 +43,10 @@ function createKeyHolder(): Database['holdKey'] {
       held.delete(key);
     };
   };
+}
+
+/** Somebody else has the files now: as after a power cut, not one byte more may go into them. */
+function endAtOnce(): void {
+  process.stderr.write('Another process took the database over while this one was stopped.\n');
+  process.kill(process.pid, 'SIGKILL');
 }

@@ -44,6 +44,12 @@ async function createLock(file: string): Promise<boolean> {
   }
 }
 
+/** Whether a lock file is the one that this process made. */
+export async function ownsLock(file: string): Promise<boolean> {
+  const lock = await readProcessLock(file);
+  return lock !== null && JSON.stringify(lock) === formatOwnLock();
+}
+
 /** null: there is none, or none that can be read. */
 export async function readProcessLock(file: string): Promise<ProcessLock | null> {
   try {
