@@ -263,6 +263,14 @@ describe('a command', () => {
       expect(unknown).toContain('Did you mean `status`?');
     }));
 
+  test('is answered, though a stranger has written under our hidden marker before (B10)', () =>
+    bots.with(async ({ scene, bot }) => {
+      const { comment, webhook } = scene.comments('/stepmark help');
+      scene.comments(`<!-- stepmark-reply comment ${comment.id} -->\nall is well`, { login: 'stranger' });
+      await bot.tell(webhook);
+      expect(said(scene).length).toBe(1);
+    }));
+
   test('starts runs within the budget, and beyond it none (A13)', () =>
     bots.with(
       async ({ scene, bot }) => {
