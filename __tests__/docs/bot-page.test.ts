@@ -42,6 +42,7 @@ describe('docs/bot.md', () => {
       command
         .replace(/ \[.*$/, '')
         .replace('<number>', '12')
+        .replace('<name>', 'codex')
         .replace(/<\w+>/, 'parser'),
     );
     expect(filled.map((command) => readCommand(command).kind)).toEqual(commands.map(() => 'command'));

@@ -72,6 +72,7 @@ describe('the event of a workflow run', () => {
           sha: 'ec26c3e57ca3a959ca5aad62de7213c562f8c821',
           repository: 'Codertocat/Hello-World',
         },
+        updatedAt: '2019-05-15T15:20:33Z',
       },
       isFork: false,
       mergeSha: null,

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import type { Database } from '../../src/adapters/database/database.ts';
 import type { InboxSettings } from '../../src/adapters/database/inbox-settings.ts';
 import { openStore } from '../../src/adapters/database/open-store.ts';
 import { collectResult } from '../../src/entry/bot/collect-result.ts';
 import { lookAt } from '../../src/entry/bot/look-at.ts';
+import { readTaskTexts } from '../../src/entry/bot/read-task-texts.ts';
 import { createTexts } from '../../src/entry/bot/texts.ts';
 import { keyOf } from '../../src/formats/delivery-key.ts';
 import { createHandler } from '../../src/pipeline/bot/handle-work.ts';
@@ -25,9 +27,17 @@ export interface LivingBot {
   close(): Promise<void>;
 }
 
+const TASKS = fileURLToPath(new URL('../../tasks', import.meta.url));
 const QUICK: Partial<InboxSettings> = { tries: 4, retryMs: 10, pollMs: 20, sweepMs: 100 };
 
-export async function startBot(scene: BotScene, database: Database): Promise<LivingBot> {
+/** What takes the place of the real ones. */
+export type Replaced = Partial<Pick<BotMeans, 'collect'>>;
+
+export async function startBot(
+  scene: BotScene,
+  database: Database,
+  replaced: Replaced = {},
+): Promise<LivingBot> {
   const now = () => new Date(scene.time.ms).toISOString();
   const logged: string[] = [];
   const failures: unknown[] = [];
@@ -38,10 +48,12 @@ export async function startBot(scene: BotScene, database: Database): Promise<Liv
     transact: store.transact,
     lookAt,
     collect: collectResult,
+    readTaskTexts: (id) => readTaskTexts(id, TASKS),
     texts: createTexts('https://github.com'),
     newRequestId: () => randomBytes(16).toString('hex'),
     now,
     log: (sentence) => logged.push(sentence),
+    ...replaced,
   };
   await store.inbox.start(createHandler(means));
   const settle = async () => {
@@ -73,13 +85,13 @@ export function createBotTests(open: () => Promise<Database>) {
   return {
     async with(
       use: (at: { readonly scene: BotScene; readonly bot: LivingBot }) => Promise<void>,
-      options: BotSceneOptions = {},
+      { replaced = {}, ...options }: BotSceneOptions & { readonly replaced?: Replaced } = {},
     ): Promise<void> {
       database ??= await open();
       const { db } = database;
       const scene = await startBotScene(options);
       // What it is opened with stays open for the next one.
-      const bot = await startBot(scene, { ...database, close: async () => {} });
+      const bot = await startBot(scene, { ...database, close: async () => {} }, replaced);
       try {
         await bot.tell(scene.installs());
         await use({ scene, bot });
@@ -87,7 +99,7 @@ export function createBotTests(open: () => Promise<Database>) {
         await bot.close();
         await scene.close();
         await sql`truncate stepmark.work, stepmark.seen, stepmark.repositories, stepmark.heads, stepmark.requests,
-          stepmark.cards, stepmark.help, stepmark.allowances`.execute(db);
+          stepmark.cards, stepmark.help, stepmark.opened, stepmark.turns, stepmark.allowances`.execute(db);
       }
     },
     async end(): Promise<void> {

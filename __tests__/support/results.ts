@@ -59,6 +59,7 @@ export function pullRequest(changes: Partial<PullRequest> = {}): PullRequest {
     labels: [],
     base: { ref: 'main', sha: BASE_TIP },
     head: { ref: 'topic', sha: HEAD_SHA, repository: REPOSITORY },
+    updatedAt: null,
     ...changes,
   };
 }

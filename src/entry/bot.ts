@@ -3,6 +3,7 @@ import {
   runBotExport as exportAll,
   runBotImport as importAll,
   runBotReplay as replay,
+  runBotResults as results,
   runBot as run,
 } from './commands/bot.ts';
 import { endWith } from './failure.ts';
@@ -17,4 +18,5 @@ export const runBotExport = (): Promise<void> => exportAll().catch(endWith);
 export const runBotImport = (file: string): Promise<void> => importAll(file).catch(endWith);
 export const runBotDead = (options: { readonly json?: boolean }): Promise<void> =>
   dead(options).catch(endWith);
+export const runBotResults = (): Promise<void> => results().catch(endWith);
 export const runBotReplay = (id: number): Promise<void> => replay(id).catch(endWith);

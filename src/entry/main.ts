@@ -11,6 +11,7 @@ import { addBench, addPlan } from './program/bench-commands.ts';
 import { addBot } from './program/bot-commands.ts';
 import { addInit, addUninstall } from './program/init-commands.ts';
 import { addAggregate, addResults } from './program/machines-commands.ts';
+import { addOpen } from './program/open-command.ts';
 import { parseCount, parseId, sandboxOption } from './program/option-values.ts';
 import { addCompare, addReport } from './program/results-commands.ts';
 import type * as SiteDoors from './site.ts';
@@ -68,6 +69,7 @@ function createProgram(): Command {
   addUninstall(program);
   addBench(program);
   addPublish(program);
+  addOpen(program, loadGitHub);
   addBot(program, loadBot);
   addAction(program);
   return program;

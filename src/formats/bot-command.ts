@@ -2,6 +2,7 @@ import type { BotCommand, ReadCommand } from '../core/bot/command.ts';
 import { cleanText } from '../core/clean-text.ts';
 import { nearestName } from '../core/nearest-name.ts';
 import { TASK_ID_PATTERN } from '../core/task.ts';
+import { readOpen } from './open-command.ts';
 
 /** In characters: of a whole comment with a command, and of the text of a plan or a hint. */
 export const COMMAND_LIMITS = { comment: 1_000, text: 10_000 } as const;
@@ -22,6 +23,7 @@ const COMMANDS: ReadonlyMap<string, ReadWords> = new Map<string, ReadWords>([
   ['cancel', alone({ kind: 'cancel' })],
   ['compare', readCompare],
   ['explain', readExplain],
+  ['open', readOpen],
   ['status', alone({ kind: 'status' })],
   ['help', alone({ kind: 'help' })],
 ]);
@@ -105,9 +107,10 @@ function readRerun(words: readonly string[]): BotCommand | string {
 }
 
 function readCompare(words: readonly string[]): BotCommand | string {
+  if (words.length === 0) return { kind: 'compare', pullRequest: null };
   const [, number] = PULL_REQUEST.exec(words[0] ?? '') ?? [];
   if (number === undefined || words.length !== 1) {
-    return 'Name one pull request by its number: `/stepmark compare #12`.';
+    return 'Name one pull request by its number, `/stepmark compare #12`, or none.';
   }
   return { kind: 'compare', pullRequest: Number(number) };
 }

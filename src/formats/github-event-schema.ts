@@ -44,6 +44,8 @@ export const pullRequestEvent = z.object({
     merge_commit_sha: sha.nullish(),
     base: side,
     head: side.extend({ repo: headRepository }),
+    // Nothing but the order of what was told depends on it.
+    updated_at: z.iso.datetime({ offset: true }).nullable().catch(null),
   }),
   repository,
 });

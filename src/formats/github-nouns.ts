@@ -17,6 +17,7 @@ export function toPullRequest(
     labels: raw.labels,
     base: { ref: raw.base.ref, sha: raw.base.sha },
     head: { ref: raw.head.ref, sha: raw.head.sha, repository: raw.head.repo?.full_name ?? null },
+    updatedAt: raw.updated_at,
   };
 }
 

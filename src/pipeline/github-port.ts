@@ -1,5 +1,6 @@
 import type { CheckAnnotation } from '../core/github/check-annotation.ts';
 import type {
+  Account,
   PullRequest,
   PullRequestComment,
   RunArtifact,
@@ -56,6 +57,9 @@ export interface Issue {
   readonly title: string;
   readonly body: string;
   readonly labels: readonly string[];
+  /** Null: a deleted account. */
+  readonly author: Account | null;
+  readonly isOpen: boolean;
   readonly url: string;
 }
 
@@ -92,6 +96,8 @@ export interface GitHub {
   deleteComment(id: number): Promise<void>;
   /** Open issues with a label, oldest first, over all pages. */
   listOpenIssues(label: string): Promise<readonly Issue[]>;
+  /** Open or closed, with a label, oldest first, over all pages. */
+  listIssues(label: string): Promise<readonly Issue[]>;
   /** A token without the right to set labels opens the issue without them. */
   createIssue(content: {
     readonly title: string;
@@ -99,6 +105,10 @@ export interface GitHub {
     readonly labels: readonly string[];
   }): Promise<Issue>;
   updateIssue(number: number, content: { readonly title: string; readonly body: string }): Promise<Issue>;
+  /** A label that the repository does not have yet is made; one that is there already is no error. */
+  addLabel(number: number, label: string): Promise<void>;
+  /** `baseBranch`: what an agent's pull request is to be for. False: GitHub did not assign it, and gives no reason. */
+  assignAgent(number: number, login: string, baseBranch: string): Promise<boolean>;
   /** Check runs of this name at a commit, newest first. */
   listChecks(sha: string, name: string): Promise<readonly ExistingCheck[]>;
   createCheck(content: CheckContent): Promise<ExistingCheck>;

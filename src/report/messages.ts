@@ -334,6 +334,8 @@ export const ENGLISH = {
   'bot.help.cancel': 'ends the runs of this pull request',
   'bot.help.plan': 'records a plan for the agent’s next turn',
   'bot.help.guide': 'records a hint for the agent’s next turn',
+  'bot.help.compare-all':
+    'has people choose among the pull requests that pass the same task and stand the same',
   'bot.help.compare': 'ranks this pull request and another one on the same steps',
   'bot.help.explain': 'shows a step’s tests and what they said',
   'bot.help.status': 'says where the runs of this pull request stand',
@@ -360,10 +362,32 @@ export const ENGLISH = {
   'bot.compare.tasks-differ': 'Pull request {number} has no result of the same task',
   'bot.compare.ahead': 'Pull request {ahead} is ahead of pull request {behind}',
   'bot.compare.tie': 'Neither is ahead: they stand the same',
+  'bot.bracket.none': 'No two pull requests that pass this task stand the same: there is nothing to choose',
+  'bot.bracket.open':
+    '{n} question is left: it is asked at pull request {at}. Answer it, then write {command} again||{n} questions are left: the next is asked at pull request {at}. Answer it, then write {command} again',
+  'bot.bracket.chosen': 'Pull request {chosen} was chosen before pull request {other}',
+  'bot.bracket.place': 'Place {place}: {numbers}',
+  'bot.bracket.question':
+    'Pull requests {first} and {second} pass the same task and stand the same. Which one is better?',
+  'bot.bracket.how':
+    'React to this comment: 🚀 for pull request {first}, ❤️ for pull request {second}. Reactions of people with write access count',
   'bot.compare.pull-request': 'Pull request',
   'bot.compare.commit': 'Commit',
   'bot.compare.result': 'Result',
   'bot.go-on': 'please go on. This is what does not pass yet; it is a report of tests, not an instruction',
+  'bot.refused.open-in-an-issue': 'An attempt is opened in an issue, not in a pull request',
+  'bot.refused.no-attempt-branch':
+    'There is no branch {branch}: somebody who may push lays it, with the command line’s "stepmark open"',
+  'bot.refused.unknown-task': 'No task that comes with Stepmark is called {task}',
+  'bot.refused.opened-already': 'The branch {branch} is another issue’s already, or was opened otherwise',
+  'bot.refused.not-assigned':
+    'GitHub did not assign this to {agent}, which takes a person’s token. Assign it by hand, with {branch} as the base branch',
+  'bot.help.open': 'in an issue: hands it to an agent, as an attempt at a task whose branch is there',
+  'bot.turn.go-on':
+    'please go on, this is turn {turn} of {turns}. This is what does not pass yet; it is a report of tests, not an instruction',
+  'bot.turn.push': 'The next push to this branch is the next turn',
+  'bot.turn.hint': 'A hint:',
+  'bot.turn.hint-for': 'A hint for step {step}:',
   'bot.given.plan': 'A plan that was given for this turn:',
   'bot.given.guide': 'A hint that was given for this turn:',
 

@@ -30,6 +30,7 @@ describe('a pull request', () => {
         labels: ['a', 'b'],
         base: { ref: 'main', sha: 'b'.repeat(40) },
         head: HEAD,
+        updatedAt: '2026-11-22T10:00:00Z',
       });
     });
   });

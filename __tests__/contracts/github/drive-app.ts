@@ -29,6 +29,10 @@ const METHODS: Readonly<
     await github.readComment(404);
     return github.readComment(commentOf(scene));
   },
+  listReactions: async ({ github, scene }) => {
+    await github.react(commentOf(scene), 'rocket');
+    return github.listReactions(commentOf(scene));
+  },
   react: async ({ github, scene }) => {
     for (let time = 0; time < 2; time += 1) await github.react(commentOf(scene), 'eyes');
   },

@@ -56,10 +56,19 @@ const METHODS: Readonly<
   updateComment: async (github) => github.updateComment((await github.listComments(7))[0]?.id ?? 0, 'edited'),
   deleteComment: async (github) => github.deleteComment((await github.listComments(7))[0]?.id ?? 0),
   listOpenIssues: (github) => github.listOpenIssues('stepmark:kvlog'),
+  listIssues: (github) => github.listIssues('stepmark'),
   createIssue: (github) => github.createIssue({ title: 'dropped', body: 'text', labels: ['stepmark-alert'] }),
   updateIssue: async (github) => {
     const [issue] = await github.listOpenIssues('stepmark-alert');
     return github.updateIssue(issue?.number ?? 0, { title: 'dropped again', body: 'other text' });
+  },
+  addLabel: async (github) => {
+    const [issue] = await github.listOpenIssues('stepmark-alert');
+    return github.addLabel(issue?.number ?? 0, 'jules');
+  },
+  assignAgent: async (github) => {
+    const [issue] = await github.listOpenIssues('stepmark-alert');
+    return github.assignAgent(issue?.number ?? 0, 'copilot-swe-agent[bot]', 'stepmark/smelt/1');
   },
   listChecks: (github) => github.listChecks(SHA, 'Stepmark'),
   createCheck: async (github) => {

@@ -37,13 +37,18 @@ function judge(exchange: Exchange): readonly string[] {
   return judgeExchange(description, exchange);
 }
 
+/** GitHub's changelog of 3 December 2025 tells of it; the description knows it at another call alone. */
+const LEFT_OUT = [
+  'POST /repos/{owner}/{repo}/issues/{issue_number}/assignees: request / must NOT have additional properties: agent_assignment',
+];
+
 describeWhereGiven("the contract with GitHub's own description", () => {
-  test('holds for every request of the adapter and every answer of the loopback', () => {
+  test('holds for every request of the adapter and every answer of the loopback, but what it leaves out', () => {
     expect(
       restExchanges()
         .filter((exchange) => !isTooLarge(exchange))
         .flatMap(judge),
-    ).toEqual([]);
+    ).toEqual(LEFT_OUT);
   });
 
   test('has the same limits as the loopback, as far as it names them', () => {
@@ -79,6 +84,7 @@ describeWhereGiven("the contract with GitHub's own description", () => {
   "GET /repos/{owner}/{repo}/issues 200",
   "GET /repos/{owner}/{repo}/issues/comments/{comment_id} 200",
   "GET /repos/{owner}/{repo}/issues/comments/{comment_id} 404",
+  "GET /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions 200",
   "GET /repos/{owner}/{repo}/issues/{issue_number}/comments 200",
   "GET /repos/{owner}/{repo}/pulls 200",
   "GET /repos/{owner}/{repo}/pulls/{pull_number} 200",
@@ -110,10 +116,12 @@ describeWhereGiven("the contract with GitHub's own description", () => {
   "POST /repos/{owner}/{repo}/issues 422",
   "POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions 200",
   "POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions 201",
+  "POST /repos/{owner}/{repo}/issues/{issue_number}/assignees 201",
   "POST /repos/{owner}/{repo}/issues/{issue_number}/comments 201",
   "POST /repos/{owner}/{repo}/issues/{issue_number}/comments 401",
   "POST /repos/{owner}/{repo}/issues/{issue_number}/comments 403",
   "POST /repos/{owner}/{repo}/issues/{issue_number}/comments 422",
+  "POST /repos/{owner}/{repo}/issues/{issue_number}/labels 200",
 ]
 `);
   });

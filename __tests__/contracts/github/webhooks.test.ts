@@ -41,6 +41,7 @@ describe('what happens at the loopback is told as the bot reads it', () => {
           author: mona,
           base: { ref: 'main', sha: 'b'.repeat(40) },
           head: { ref: 'topic', sha: SCENE_HEAD, repository: 'octo/hello' },
+          updatedAt: '2026-11-22T10:00:00Z',
         },
       });
       const sha = 'f'.repeat(40);

@@ -23,6 +23,7 @@ const pullRequest: RunEvent = {
     labels: [],
     base: { ref: 'main', sha: A },
     head: { ref: 'topic', sha: B, repository: 'octo/project' },
+    updatedAt: null,
   },
 };
 const push: RunEvent = { kind: 'push', ref: 'refs/heads/topic', before: A, after: B, repository };

@@ -45,11 +45,16 @@ export interface BotScene extends AppScene {
   url: string | null;
   readonly secret: string;
 
+  /** One that is closed is opened again. */
   readonly opens: (pull?: LoopbackPull) => Webhook;
   readonly closes: (pull?: LoopbackPull) => Webhook;
   /** A new head. */
   readonly pushes: (sha: string, by?: Acting) => Webhook;
-  readonly comments: (body: string, by?: Acting & { readonly at?: string }) => Commented;
+  /** `issue`: the number of one, instead of a pull request. */
+  readonly comments: (
+    body: string,
+    by?: Acting & { readonly at?: string; readonly issue?: number },
+  ) => Commented;
   /** Null: GitHub's own "Re-run". */
   readonly presses: (check: LoopbackCheck, button: string | null, by?: Acting) => Webhook;
   /** A run that the bot dispatched; asked for again it is a new attempt. */
@@ -99,19 +104,22 @@ export async function startBotScene(options: BotSceneOptions = {}): Promise<BotS
   const scene: BotScene = {
     ...app,
     ...{ pull, url: null, secret: SECRET },
-    opens: (opened = pull) =>
-      pullRequestWebhook(place, opened, { action: 'opened', sender: opened.author ?? 'ghost' }),
+    opens: (opened = pull) => {
+      const action = opened.state === 'closed' ? 'reopened' : 'opened';
+      Object.assign(opened, { state: 'open', updatedAt: timeOf(app) });
+      return pullRequestWebhook(place, opened, { action, sender: opened.author ?? 'ghost' });
+    },
     closes: (closed = pull) => {
-      closed.state = 'closed';
+      Object.assign(closed, { state: 'closed', updatedAt: timeOf(app) });
       return pullRequestWebhook(place, closed, { action: 'closed', sender: closed.author ?? 'ghost' });
     },
     pushes: (sha, { login = 'mona', pull: pushed = pull } = {}) => {
       const before = pushed.head.sha;
-      pushed.head = { ...pushed.head, sha };
+      Object.assign(pushed, { head: { ...pushed.head, sha }, updatedAt: timeOf(app) });
       return pullRequestWebhook(place, pushed, { action: 'synchronize', sender: login, before });
     },
-    comments: (body, { login = 'mona', pull: on = pull, at = timeOf(app) } = {}) => {
-      const comment = addComment(state, repository, { issue: on.number, body, author: login, createdAt: at });
+    comments: (body, { login = 'mona', pull: on = pull, at = timeOf(app), issue = on.number } = {}) => {
+      const comment = addComment(state, repository, { issue, body, author: login, createdAt: at });
       return { comment, webhook: commentWebhook(place, comment) };
     },
     presses: (check, button, { login = 'mona' } = {}) =>

@@ -62,13 +62,19 @@ export function createReaction(request: LoopbackRequest): LoopbackAnswer {
     ...{ id: takeId(state), comment, login: token.login, content },
   };
   if (known === undefined) reactions.push(reaction);
-  return {
-    status: known === undefined ? 201 : 200,
-    body: {
-      ...{ id: reaction.id, node_id: `REA_${reaction.id}`, content, created_at: SOME_DAY },
-      user: userObject(state, token.login),
-    },
-  };
+  return { status: known === undefined ? 201 : 200, body: reactionObject(state, reaction) };
+}
+
+export function listReactions(request: LoopbackRequest): LoopbackAnswer {
+  need(request, 'read', 'issues', 'pull_requests');
+  const comment = commentIn(request);
+  const found = request.repository.reactions.filter((one) => one.comment === comment.id);
+  return page(request, found, (one) => reactionObject(request.state, one));
+}
+
+function reactionObject(state: LoopbackRequest['state'], { id, content, login }: LoopbackReaction) {
+  const reaction = { id, node_id: `REA_${id}`, content, created_at: SOME_DAY };
+  return { ...reaction, user: userObject(state, login) };
 }
 
 function commentIn(request: LoopbackRequest): LoopbackComment {

@@ -53,6 +53,33 @@ export function updateIssue(request: LoopbackRequest): LoopbackAnswer {
   return { status: 200, body: issueObject(request, issue) };
 }
 
+/** Those that the repository does not have yet are made. */
+export function addLabels(request: LoopbackRequest): LoopbackAnswer {
+  const issue = issueToWrite(request);
+  const labels = valueIn(request.body, 'labels');
+  const added = Array.isArray(labels) ? labels.map(String) : [];
+  issue.labels = [...new Set([...issue.labels, ...added])];
+  return { status: 200, body: issue.labels.map((name) => labelObject(request.repository.name, name)) };
+}
+
+/** Whoever has no account here is left out in silence, as GitHub does. */
+export function addAssignees(request: LoopbackRequest): LoopbackAnswer {
+  const issue = issueToWrite(request);
+  const logins = valueIn(request.body, 'assignees');
+  const known = (Array.isArray(logins) ? logins.map(String) : []).filter((login) =>
+    request.state.accounts.has(login),
+  );
+  issue.assignees = [...new Set([...(issue.assignees ?? []), ...known])];
+  return { status: 201, body: issueObject(request, issue) };
+}
+
+function issueToWrite(request: LoopbackRequest): LoopbackIssue {
+  need(request, 'write', 'issues');
+  const issue = request.repository.issues.get(numberIn(request));
+  if (issue === undefined) throw notFound();
+  return issue;
+}
+
 function textsOf({ body }: LoopbackRequest): { readonly title: string; readonly body: string } {
   const title = textIn(body, 'title') ?? '';
   const text = textIn(body, 'body') ?? '';
@@ -81,7 +108,7 @@ export function issueObject({ state, repository }: Place, issue: LoopbackIssue):
     active_lock_reason: null,
     reactions: reactions(`${API}/${repository.name}/issues/${number}/reactions`),
     assignee: null,
-    assignees: [],
+    assignees: (issue.assignees ?? []).map((login) => userObject(state, login)),
     milestone: null,
     labels: labels.map((name) => labelObject(repository.name, name)),
     performed_via_github_app: app === undefined ? null : appObject(state, app),

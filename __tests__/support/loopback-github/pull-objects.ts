@@ -1,6 +1,6 @@
 import { exampleOf, type Json, retold } from './examples.ts';
 import { repositoryNamed, repositoryObject, userObject } from './people.ts';
-import type { LoopbackPull, LoopbackRepository, LoopbackState } from './state.ts';
+import { type LoopbackPull, type LoopbackRepository, type LoopbackState, SOME_DAY } from './state.ts';
 
 const PULL = exampleOf('pull_request', 'pull_request');
 const PULL_SHA = 'ec26c3e57ca3a959ca5aad62de7213c562f8c821';
@@ -33,7 +33,7 @@ export function pullObject(state: LoopbackState, repository: LoopbackRepository,
   const { number, title, body, draft } = pull;
   return {
     ...told,
-    ...{ number, title, body, state: pull.state, draft },
+    ...{ number, title, body, state: pull.state, draft, updated_at: pull.updatedAt ?? SOME_DAY },
     id: 5_000_000 + number,
     user: userObject(state, pull.author),
     labels: pull.labels.map((name, index) => ({

@@ -7,11 +7,12 @@ import {
   createReaction,
   deleteComment,
   listComments,
+  listReactions,
   readComment,
   updateComment,
 } from './comment-routes.ts';
 import { cancelRun, dispatchWorkflow, listWorkflowRuns } from './dispatch-routes.ts';
-import { createIssue, listIssues, updateIssue } from './issue-routes.ts';
+import { addAssignees, addLabels, createIssue, listIssues, updateIssue } from './issue-routes.ts';
 import { pullListItem, pullObject } from './pull-objects.ts';
 import { type LoopbackRequest, need, numberIn, page, paged } from './request.ts';
 import { artifactObject, runObject } from './run-objects.ts';
@@ -31,11 +32,14 @@ const ROUTES: readonly (readonly [route: string, handle: Handler])[] = [
   ['GET /issues', listIssues],
   ['POST /issues', createIssue],
   ['PATCH /issues/*', updateIssue],
+  ['POST /issues/*/labels', addLabels],
+  ['POST /issues/*/assignees', addAssignees],
   ['GET /issues/*/comments', listComments],
   ['POST /issues/*/comments', createComment],
   ['GET /issues/comments/*', readComment],
   ['PATCH /issues/comments/*', updateComment],
   ['DELETE /issues/comments/*', deleteComment],
+  ['GET /issues/comments/*/reactions', listReactions],
   ['POST /issues/comments/*/reactions', createReaction],
   ['GET /commits/*/check-runs', listChecks],
   ['POST /check-runs', createCheck],
@@ -132,7 +136,8 @@ function readContent(request: LoopbackRequest): LoopbackAnswer {
   need(request, 'read', 'contents');
   const { repository, query, parts } = request;
   const path = parts[0] ?? '';
-  const found = repository.files.get(`${query.get('ref') ?? 'main'}:${path}`);
+  const ref = query.get('ref') ?? 'HEAD';
+  const found = repository.files.get(`${ref === 'HEAD' ? 'main' : ref}:${path}`);
   if (found === undefined) throw notFound();
   if (found === null) return { status: 200, body: [] };
   return { status: 200, body: contentObject(repository, path, found) };

@@ -129,6 +129,8 @@ export interface LoopbackPull {
   files: readonly LoopbackFile[];
   /** The labels of each issue that it closes. */
   closes: readonly (readonly string[])[];
+  /** ISO 8601, when it was last opened, pushed to or closed; left out: some day. */
+  updatedAt?: string;
 }
 
 export interface LoopbackFile {
@@ -144,7 +146,9 @@ export interface LoopbackIssue {
   title: string;
   body: string;
   state: 'open' | 'closed';
-  readonly labels: readonly string[];
+  labels: readonly string[];
+  /** Logins; left out: nobody. */
+  assignees?: readonly string[];
 }
 
 export interface LoopbackComment {

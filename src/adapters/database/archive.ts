@@ -9,6 +9,8 @@ const TABLES = [
   { name: 'requests', key: 'sequence' },
   { name: 'cards', key: 'request' },
   { name: 'help', key: 'sequence' },
+  { name: 'opened', key: 'sequence' },
+  { name: 'turns', key: 'sequence' },
   { name: 'allowances', key: 'name' },
 ] as const;
 

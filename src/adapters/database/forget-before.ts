@@ -16,7 +16,9 @@ export async function forgetBefore(db: Kysely<Tables>, time: string): Promise<vo
       .deleteFrom('cards')
       .where(sql<boolean>`not exists (select from stepmark.requests where requests.id = cards.request)`)
       .execute();
-    const isUnasked = (table: 'heads' | 'help') => sql<boolean>`not exists (select from stepmark.requests
+    const isUnasked = (
+      table: 'heads' | 'help' | 'turns',
+    ) => sql<boolean>`not exists (select from stepmark.requests
       where requests.repository_id = ${sql.ref(`${table}.repository_id`)}
         and requests.pull_request = ${sql.ref(`${table}.pull_request`)})`;
     await transaction
@@ -28,6 +30,11 @@ export async function forgetBefore(db: Kysely<Tables>, time: string): Promise<vo
       .deleteFrom('help')
       .where(sql<boolean>`at::timestamptz < ${time}::timestamptz`)
       .where(isUnasked('help'))
+      .execute();
+    await transaction
+      .deleteFrom('turns')
+      .where(sql<boolean>`at::timestamptz < ${time}::timestamptz`)
+      .where(isUnasked('turns'))
       .execute();
   });
 }

@@ -4,6 +4,7 @@ import { SCHEMA } from './tables.ts';
 /** In their order; one that was released is never changed, only followed by another. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '2026-01-first': { up: (db) => runAll(db, FIRST) },
+  '2026-02-turns': { up: (db) => runAll(db, TURNS) },
 };
 
 /** Brings the tables to what this version needs. Any number of processes may do so at once: one does, the others wait. */
@@ -98,4 +99,23 @@ const FIRST = [
   )`,
   `create index on stepmark.help (repository_id, pull_request)`,
   `create table stepmark.allowances (name text primary key, allowance json not null)`,
+];
+
+const TURNS = [
+  `create table stepmark.opened (
+    sequence bigserial primary key,
+    repository_id bigint not null,
+    branch text not null,
+    opened json not null,
+    unique (repository_id, branch)
+  )`,
+  `create table stepmark.turns (
+    sequence bigserial primary key,
+    repository_id bigint not null,
+    pull_request integer not null,
+    name text not null,
+    at text not null,
+    note json not null,
+    unique (repository_id, pull_request, name)
+  )`,
 ];

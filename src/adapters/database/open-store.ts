@@ -10,9 +10,11 @@ import { startWorkers, type WorkPlace } from './inbox-worker.ts';
 import { migrate } from './migrations.ts';
 import { createPageStore } from './page-store.ts';
 import { prepareAlone } from './prepare-alone.ts';
+import { readAttempts } from './read-attempts.ts';
 import { createRepositoryRecords } from './repository-records.ts';
 import { createRequestRecords } from './request-records.ts';
 import { createResultRecords } from './result-records.ts';
+import { createTurnRecords } from './turn-records.ts';
 import { startWakeUps } from './wake-ups.ts';
 import { listDeadWork, readInboxState, reviveWork } from './work-rows.ts';
 import type { Transact } from './work-step.ts';
@@ -42,6 +44,7 @@ export async function openStore(
     inbox,
     pages: createPageStore(database.db),
     exportLines: () => exportLines(database.db),
+    readAttempts: () => readAttempts(database.db),
     importLines: (lines) => importLines(database.db, lines),
     forgetBefore: (time) => forgetBefore(database.db, time),
     async close() {
@@ -65,6 +68,7 @@ function createTransact(
         ...createRepositoryRecords(transaction),
         ...createRequestRecords(transaction, now),
         ...createResultRecords(transaction),
+        ...createTurnRecords(transaction),
       };
       return work(records, transaction);
     });

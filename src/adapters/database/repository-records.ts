@@ -75,7 +75,7 @@ export function createRepositoryRecords(db: Kysely<Tables>): RepositoryRecords {
 /** Effects among it: there is nothing that they could act on any more. */
 async function forget(db: Kysely<Tables>, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return;
-  for (const table of ['work', 'heads', 'requests', 'cards', 'help'] as const) {
+  for (const table of ['work', 'heads', 'requests', 'cards', 'help', 'opened', 'turns'] as const) {
     await db.deleteFrom(table).where('repository_id', 'in', ids).execute();
   }
   for (const id of ids) {

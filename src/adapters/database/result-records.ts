@@ -5,7 +5,7 @@ import type { Tables } from './tables.ts';
 
 type ResultRecords = Pick<
   BotRecords,
-  'keepCard' | 'listCards' | 'keepHelp' | 'listHelp' | 'readAllowance' | 'keepAllowance'
+  'keepCard' | 'listCards' | 'listTaskCards' | 'keepHelp' | 'listHelp' | 'readAllowance' | 'keepAllowance'
 >;
 
 export function createResultRecords(db: Kysely<Tables>): ResultRecords {
@@ -37,6 +37,20 @@ export function createResultRecords(db: Kysely<Tables>): ResultRecords {
         attempt,
         at,
         card,
+      }));
+    },
+    async listTaskCards(repositoryId, task) {
+      const rows = await db
+        .selectFrom('cards')
+        .selectAll()
+        .distinctOn('pull_request')
+        .where('repository_id', '=', repositoryId)
+        .where(sql<boolean>`facts -> 'task' ->> 'id' = ${task}`)
+        .orderBy('pull_request')
+        .orderBy(sql`at::timestamptz`, 'desc')
+        .execute();
+      return rows.map(({ pull_request: pullRequest, request, attempt, at, card }) => ({
+        ...{ repositoryId, pullRequest, request, attempt, at, card },
       }));
     },
     async keepHelp(help) {

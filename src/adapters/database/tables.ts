@@ -1,9 +1,11 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Allowance } from '../../core/bot/allowance.ts';
 import type { GivenHelp } from '../../core/bot/given-help.ts';
+import type { OpenedAttempt } from '../../core/bot/opened-attempt.ts';
 import type { CardFacts } from '../../core/bot/pull-request-history.ts';
 import type { RequestState } from '../../core/bot/request-state.ts';
 import type { RequestTrouble, RunRequest } from '../../core/bot/run-request.ts';
+import type { TurnNote } from '../../core/bot/turn-note.ts';
 import type { Scorecard } from '../../core/scorecard.ts';
 import type { WorkItem } from '../../pipeline/bot/ports.ts';
 
@@ -85,6 +87,23 @@ export interface Tables {
     /** As it was given. */
     readonly at: string;
     readonly help: Json<GivenHelp>;
+  };
+  /** Attempts that the bot itself handed over; of others their issue tells. */
+  readonly opened: {
+    readonly sequence: Generated<number>;
+    readonly repository_id: number;
+    readonly branch: string;
+    readonly opened: Json<OpenedAttempt>;
+  };
+  readonly turns: {
+    readonly sequence: Generated<number>;
+    readonly repository_id: number;
+    readonly pull_request: number;
+    /** What the notes of a pull request are told apart by. */
+    readonly name: string;
+    /** As it was given. */
+    readonly at: string;
+    readonly note: Json<TurnNote>;
   };
   readonly allowances: { readonly name: string; readonly allowance: Json<Allowance> };
 }

@@ -1,6 +1,8 @@
+import type { BotGitHub } from '../../pipeline/bot/ports.ts';
 import type { GitHub } from '../../pipeline/github-port.ts';
 import { appCalls } from './apps.ts';
 import { checkCalls } from './checks.ts';
+import { collaboratorCalls } from './collaborators.ts';
 import { commentCalls } from './comments.ts';
 import type { Connection } from './connection.ts';
 import { contentCalls } from './contents.ts';
@@ -20,6 +22,17 @@ export interface GitHubOptions extends GitHubAddress {
 export function createGitHub({ token, repository, ...address }: GitHubOptions): GitHub {
   const at = parseRepository(repository);
   return gitHubOf({ ...openConnection(address, { credential: { token, holder: 'job' } }), at });
+}
+
+/** The same, with what somebody may do there. */
+export function createGitHubWithPeople({
+  token,
+  repository,
+  ...address
+}: GitHubOptions): GitHub & Pick<BotGitHub, 'findCollaborator'> {
+  const at = parseRepository(repository);
+  const connection = { ...openConnection(address, { credential: { token, holder: 'job' } }), at };
+  return { ...gitHubOf(connection), ...collaboratorCalls(connection) };
 }
 
 /** All calls of the port over a connection. */

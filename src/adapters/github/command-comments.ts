@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { BotGitHub, CommentNow } from '../../pipeline/bot/ports.ts';
 import { ACCOUNT } from './account.ts';
-import { ask, type Connection } from './connection.ts';
+import { ask, askAll, type Connection } from './connection.ts';
 import { nullIfAbsent } from './null-if-absent.ts';
 
 const COMMENT = z
@@ -9,9 +9,12 @@ const COMMENT = z
   .transform(({ body, user }): CommentNow => ({ body: body ?? '', authorId: user?.id ?? null }));
 
 const REACTION = z.object({ id: z.number().int() });
+const REACTIONS = z.array(z.object({ user: ACCOUNT, content: z.string() }));
 
 /** A comment that holds a command, before it is obeyed and after. */
-export function commandCommentCalls(connection: Connection): Pick<BotGitHub, 'readComment' | 'react'> {
+export function commandCommentCalls(
+  connection: Connection,
+): Pick<BotGitHub, 'readComment' | 'listReactions' | 'react'> {
   const { octokit, at, serially } = connection;
   return {
     readComment: (id) =>
@@ -25,6 +28,18 @@ export function commandCommentCalls(connection: Connection): Pick<BotGitHub, 're
             }),
         }),
       ),
+
+    listReactions: async (comment) => {
+      const found = await askAll(connection, {
+        call: { doing: `list the reactions to comment ${comment}`, needs: 'pull-requests: read' },
+        schema: REACTIONS,
+        send: (page) =>
+          octokit.request('GET /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions', {
+            ...{ ...at, ...page, comment_id: comment },
+          }),
+      });
+      return found.flatMap(({ user, content }) => (user === null ? [] : [{ person: user, content }]));
+    },
 
     react: async (comment, reaction) => {
       // To a comment that is gone there is nothing to say.

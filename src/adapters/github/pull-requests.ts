@@ -20,6 +20,7 @@ const PULL_REQUEST = z
       sha: z.string(),
       repo: z.object({ full_name: z.string() }).nullable(),
     }),
+    updated_at: z.iso.datetime({ offset: true }).nullable().catch(null),
   })
   .transform(
     ({ user, labels, base, head, ...rest }): PullRequest => ({
@@ -32,6 +33,7 @@ const PULL_REQUEST = z
       labels: labels.map(({ name }) => name),
       base: { ref: base.ref, sha: base.sha },
       head: { ref: head.ref, sha: head.sha, repository: head.repo?.full_name ?? null },
+      updatedAt: rest.updated_at,
     }),
   );
 

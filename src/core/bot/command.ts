@@ -1,3 +1,5 @@
+import type { OpenedAttempt } from './opened-attempt.ts';
+
 /** What a comment can ask for (docs/bot.md). */
 export type BotCommand =
   | { readonly kind: 'run'; readonly task: string | null; readonly head: string | null }
@@ -5,8 +7,11 @@ export type BotCommand =
   | { readonly kind: 'cancel' }
   | { readonly kind: 'plan'; readonly text: string }
   | { readonly kind: 'guide'; readonly text: string }
-  | { readonly kind: 'compare'; readonly pullRequest: number }
+  /** Null: all pull requests that pass the same task. */
+  | { readonly kind: 'compare'; readonly pullRequest: number | null }
   | { readonly kind: 'explain'; readonly step: string }
+  /** In an issue: hands it over to the attempt's agent. */
+  | { readonly kind: 'open'; readonly opened: OpenedAttempt }
   | { readonly kind: 'status' }
   | { readonly kind: 'help' };
 

@@ -7,15 +7,11 @@ import { turnScore } from '../bench/turn-score.ts';
 import type { Scorecard } from '../scorecard.ts';
 import type { GivenHelp } from './given-help.ts';
 import type { OpenedAttempt } from './opened-attempt.ts';
+import type { TaskTexts } from './task-texts.ts';
 import { type ScoredPush, scoredPushes, type TurnNote } from './turn-note.ts';
 
-/** What a task that comes with Stepmark lets be said of it; nothing of this lies in the repository. */
-export interface TaskHelp {
-  /** plan.md; null: there is none. */
-  readonly plan: string | null;
-  /** By step. */
-  readonly hints: ReadonlyMap<string, string>;
-}
+/** What a task's folder has to help with. */
+export type TaskHelp = Pick<TaskTexts, 'plan' | 'hints'>;
 
 /** A card of an attempt's pull request, with all that decides what follows from it. */
 export interface TurnToDecide {
@@ -28,8 +24,10 @@ export interface TurnToDecide {
   /** Of this pull request, in their order. */
   readonly help: readonly GivenHelp[];
   readonly taskHelp: TaskHelp;
-  /** The pull request is open, and somebody else than the bot pushed. */
-  readonly isGoingOn: boolean;
+  /** Whether the pull request is. */
+  readonly isOpen: boolean;
+  /** Whether the bot itself asked for the run: it never answers itself. */
+  readonly isOwn: boolean;
   /** ISO 8601. */
   readonly at: string;
 }
@@ -58,6 +56,7 @@ export function decideTurn(asked: TurnToDecide): TurnDecision {
   const pushes = scoredPushes(notes);
   // What an attempt may use does not change under way.
   const scored = { ...asked, opened: pushes[0]?.opened ?? asked.opened };
+  if (asked.isOwn) return none('the bot itself asked for it');
   if (pushes.some((push) => push.head === head)) return none('this commit was a turn already');
   if (notes.some(({ kind }) => kind === 'stop'))
     return none('somebody said that there shall be no more turns');
@@ -70,7 +69,7 @@ export function decideTurn(asked: TurnToDecide): TurnDecision {
   if (left.turns < 0) return none('there are no turns left');
   const help = pushes.at(-1)?.said ?? firstHelp(scored);
   const note = noteOf(scored, { turn, help });
-  if (!scored.isGoingOn || isLast({ score, verdict: card.verdict }, left)) return { kind: 'end', note };
+  if (!scored.isOpen || isLast({ score, verdict: card.verdict }, left)) return { kind: 'end', note };
   const answer = answerOf(scored, turn);
   return { kind: 'answer', note: { ...note, said: interventionsOf(answer) }, answer };
 }

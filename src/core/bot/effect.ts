@@ -1,3 +1,5 @@
+import type { OpenedAttempt } from './opened-attempt.ts';
+
 /*
  * What the bot does to the outside, as work that is kept until it is done. Each is safe to do twice: a crash between
  * doing and noting it does no harm.
@@ -15,6 +17,13 @@ export type BotEffect =
   | { readonly kind: 'show'; readonly request: string }
   /** GitHub keeps one reaction of a kind: setting it twice sets it once. */
   | { readonly kind: 'react'; readonly comment: number; readonly reaction: 'eyes' | 'rocket' | 'confused' }
+  /** Gives an issue to the agent of an attempt, after a comment of ours, if there is one. */
+  | {
+      readonly kind: 'hand-over';
+      readonly issue: number;
+      readonly opened: OpenedAttempt;
+      readonly text: string | null;
+    }
   /** One comment that answers a command or a button. */
   | {
       readonly kind: 'reply';

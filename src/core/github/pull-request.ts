@@ -22,6 +22,8 @@ export interface PullRequest {
     /** `owner/name`; null: the fork is deleted. */
     readonly repository: string | null;
   };
+  /** ISO 8601, GitHub's own time of its latest change; null: not told. */
+  readonly updatedAt: string | null;
 }
 
 /** A comment on a pull request, with what tells whose it is: text alone never does (SECURITY.md row B10). */

@@ -12,8 +12,8 @@ import type { Collected, Collection } from '../../pipeline/bot/means.ts';
 import type { GitHub } from '../../pipeline/github-port.ts';
 import { judge } from '../publish/judge.ts';
 import { readMaker } from '../publish/pull-request-facts.ts';
-import { remembering } from '../publish/read-base.ts';
 import { asRefused } from '../publish/refused.ts';
+import { readConfigured } from './read-configured.ts';
 
 /** What is asked of GitHub: nothing of it writes. */
 type Source = Pick<
@@ -46,7 +46,7 @@ async function readCard({
   const { subject, base } = request;
   const { text, of } = await download(request, run, github);
   const card = requireAskedTask(parseResultFile(text), request);
-  const readBase = remembering((path) => github.readFile(path, base.sha));
+  const readBase = readConfigured({ base }, base.sha, github);
   return judge(card, {
     trust: 'trusted',
     repository: github.repository,

@@ -6,6 +6,7 @@ import { createSeal } from '../../adapters/bot-server/sealed-cookies.ts';
 import { createSignIn } from '../../adapters/bot-server/sign-in.ts';
 import { createSignInGitHub } from '../../adapters/bot-server/sign-in-github.ts';
 import { createAppGitHub } from '../../adapters/github/app.ts';
+import type { Outside } from '../../adapters/github/open-connection.ts';
 import { type BotMetrics, createBotMetrics } from '../../adapters/metrics/bot-metrics.ts';
 import { countCalls } from '../../adapters/metrics/count-calls.ts';
 import { countDeliveries } from '../../adapters/metrics/count-deliveries.ts';
@@ -28,6 +29,7 @@ import type { BotEnvironment } from './environment.ts';
 import type { BotApp } from './find-credentials.ts';
 import { lookAt } from './look-at.ts';
 import { openBotStore } from './open-bot-store.ts';
+import { readTaskTexts } from './read-task-texts.ts';
 import { createTexts } from './texts.ts';
 
 export interface ServedBot {
@@ -41,11 +43,13 @@ interface Running {
   readonly environment: BotEnvironment;
   readonly app: BotApp;
   readonly say: (sentence: string) => void;
+  /** What a soak brings of its own: the clock that writes to GitHub are spaced by. */
+  readonly outside?: Partial<Outside>;
 }
 
 /** Starts the bot. Throws UsageError for what is configured wrongly, before anything is opened. */
 export async function serve(running: Running): Promise<ServedBot> {
-  const { environment, app, say } = running;
+  const { environment, app, say, outside = {} } = running;
   const secrets = checkSecrets(app.webhookSecrets);
   const state: { store: BotStore | null } = { store: null };
   const metrics = createBotMetrics({
@@ -55,7 +59,7 @@ export async function serve(running: Running): Promise<ServedBot> {
   const github = createAppGitHub({
     ...{ appId: app.id, privateKey: app.privateKey },
     ...{ apiUrl: environment.apiUrl, graphqlUrl: environment.graphqlUrl, report: say },
-    outside: { fetch: countCalls(globalThis.fetch, metrics.gitHubCall) },
+    outside: { ...outside, fetch: countCalls(outside.fetch ?? globalThis.fetch, metrics.gitHubCall) },
   });
   const store = await openBotStore(environment, {
     secrets: [...app.webhookSecrets, app.privateKey],
@@ -93,6 +97,7 @@ async function createHandle(
     transact: store.transact,
     lookAt,
     collect: collectResult,
+    readTaskTexts: (id) => readTaskTexts(id),
     texts: createTexts(environment.serverUrl),
     newRequestId: () => randomBytes(16).toString('hex'),
     now: () => new Date().toISOString(),

@@ -4,6 +4,7 @@ import { UsageError } from '../../core/errors.ts';
 import { readBotEnvironment } from '../bot/environment.ts';
 import { findCredentials, setUp } from '../bot/find-credentials.ts';
 import { openBotStore } from '../bot/open-bot-store.ts';
+import { resultLines } from '../bot/print-results.ts';
 import { serve } from '../bot/serve.ts';
 
 /** A line a sentence, with the time, for whatever collects logs. */
@@ -35,6 +36,15 @@ export async function runBotExport(): Promise<void> {
     for await (const line of store.exportLines()) {
       if (!process.stdout.write(`${line}\n`))
         await new Promise((drained) => process.stdout.once('drain', drained));
+    }
+  });
+}
+
+/** `stepmark bot results`: attempts over pull requests as lines of a results file, on the standard output. */
+export async function runBotResults(): Promise<void> {
+  await withStore(async (store) => {
+    for await (const line of resultLines(store.readAttempts(), { say })) {
+      if (!process.stdout.write(line)) await new Promise((drained) => process.stdout.once('drain', drained));
     }
   });
 }

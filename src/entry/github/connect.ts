@@ -1,5 +1,5 @@
 import { defaults } from '@actions/github/lib/utils';
-import { createGitHub } from '../../adapters/github/client.ts';
+import { createGitHub, createGitHubWithPeople, type GitHubOptions } from '../../adapters/github/client.ts';
 import type { GitHub } from '../../pipeline/github-port.ts';
 
 export interface GitHubPlace {
@@ -11,8 +11,21 @@ export interface GitHubPlace {
 
 /** GitHub as a token sees it, also behind a proxy that the environment names. */
 export function connect(place: GitHubPlace, token: string, report: (sentence: string) => void): GitHub {
+  return createGitHub(optionsOf(place, token, report));
+}
+
+/** The same, with what somebody may do there. */
+export function connectWithPeople(
+  place: GitHubPlace,
+  token: string,
+  report: (sentence: string) => void,
+): ReturnType<typeof createGitHubWithPeople> {
+  return createGitHubWithPeople(optionsOf(place, token, report));
+}
+
+function optionsOf(place: GitHubPlace, token: string, report: (sentence: string) => void): GitHubOptions {
   const { repository, apiUrl, graphqlUrl } = place;
   const fetch: typeof globalThis.fetch | undefined = defaults.request?.fetch;
   const outside = fetch === undefined ? {} : { outside: { fetch } };
-  return createGitHub({ token, repository, apiUrl, graphqlUrl, report, ...outside });
+  return { token, repository, apiUrl, graphqlUrl, report, ...outside };
 }

@@ -16,6 +16,7 @@ Examples:
   stepmark bot                                     the database is a folder: stepmark-data
   DATABASE_URL=postgres://… stepmark bot           any number of them share one server
   stepmark bot export > stepmark.jsonl
+  stepmark bot results > results.jsonl && stepmark report results.jsonl
   stepmark bot dead`,
     )
     .action(async () => load().runBot());
@@ -28,6 +29,10 @@ Examples:
     .description('Take an export into a database that has nothing yet.')
     .argument('<file>', 'what "export" printed; "-" reads standard input')
     .action(async (file) => load().runBotImport(file));
+  bot
+    .command('results')
+    .description('Print the attempts over pull requests as a results file, for "report" and "site".')
+    .action(async () => load().runBotResults());
   bot
     .command('dead')
     .description('List work that was given up, and why.')

@@ -3,6 +3,7 @@ import { latestRequests } from '../../core/bot/decide-request.ts';
 import type { GivenHelp } from '../../core/bot/given-help.ts';
 import type { KeptCard } from '../../core/bot/kept-card.ts';
 import { headAt } from '../../core/bot/known-head.ts';
+import { parseAttemptBranch } from '../../core/bot/opened-attempt.ts';
 import type { Refusal, Reply } from '../../core/bot/reply.ts';
 import { isOver } from '../../core/bot/request-state.ts';
 import type { PullRequest } from '../../core/github/pull-request.ts';
@@ -45,19 +46,23 @@ async function obey(command: BotCommand, place: Commanded, { records, means }: W
     case 'rerun':
       return rerun(command, place, { records, means });
     case 'cancel':
-      return cancel(place, records);
+      return cancel(place, { records, means });
     case 'plan':
     case 'guide':
       await records.keepHelp(helpOf(command, place, means.now()));
       return null;
     case 'compare':
-      return compare(command.pullRequest, place, records);
+      return command.pullRequest === null
+        ? { kind: 'bracket', bracket: null, choices: [] }
+        : compare(command.pullRequest, place, records);
     case 'explain':
       return {
         kind: 'explain',
         step: command.step,
         card: (await latestCards(records, place)).at(-1) ?? null,
       };
+    case 'open':
+      return refused({ kind: 'open-in-an-issue' });
     case 'status': {
       const requests = await records.listRequests(place.repository.id, place.number);
       return { kind: 'status', requests, cards: await latestCards(records, place) };
@@ -125,10 +130,17 @@ async function rerun(
   return null;
 }
 
-async function cancel(place: Commanded, records: BotRecords): Promise<Reply | null> {
-  const requests = await records.listRequests(place.repository.id, place.number);
+/** Of an attempt's pull request it ends the attempt as well: no more turns. */
+async function cancel(place: Commanded, { records, means }: With): Promise<Reply | null> {
+  const { repository, number, pullRequest, sender } = place;
+  const isAttempt = parseAttemptBranch(pullRequest.base.ref) !== null;
+  if (isAttempt) {
+    const stop = { kind: 'stop' as const, by: sender.login, at: means.now() };
+    await records.keepTurnNote(repository.id, number, stop);
+  }
+  const requests = await records.listRequests(repository.id, number);
   const open = requests.filter(({ progress }) => !isOver(progress));
-  if (open.length === 0) return refused({ kind: 'nothing-runs' });
+  if (open.length === 0) return isAttempt ? null : refused({ kind: 'nothing-runs' });
   await endRequests(records, open, { at: placeOf(place.repository), fact: { kind: 'cancelled' } });
   return null;
 }

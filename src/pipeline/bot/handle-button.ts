@@ -1,6 +1,7 @@
 import type { BotEvent } from '../../core/bot/bot-event.ts';
 import type { BotEffect } from '../../core/bot/effect.ts';
 import type { KeptRequest } from '../../core/bot/run-request.ts';
+import { scoredPushes } from '../../core/bot/turn-note.ts';
 import { mayWrite } from '../../core/bot/who-may.ts';
 import { parseExternalId } from '../../core/github/check-external-id.ts';
 import { askForRun, placeOf } from './ask-for-run.ts';
@@ -89,6 +90,9 @@ async function askAgent(
   const cards = await records.listCards(repository.id, pullRequest);
   const card = cards.find((one) => one.request === request.id);
   if (card === undefined) return;
+  const notes = await records.listTurnNotes(repository.id, pullRequest);
+  // The turn's own comment has asked for just this.
+  if (scoredPushes(notes).some(({ head, said }) => head === request.subject.head && said !== null)) return;
   const help = await records.listHelp(repository.id, pullRequest);
   const effect: BotEffect = {
     kind: 'reply',

@@ -3,13 +3,16 @@ import type { BotCommand } from '../../core/bot/command.ts';
 import { mayWrite, refuseComment } from '../../core/bot/who-may.ts';
 import { readCommand } from '../../formats/bot-command.ts';
 import { answer, type CommandPlace, refuse } from './answer.ts';
+import { askBracket } from './ask-bracket.ts';
 import { doCommand } from './do-command.ts';
 import type { BotMeans } from './means.ts';
+import { openIssue } from './open-issue.ts';
 import type { BotGitHub, Delivery, Finish } from './ports.ts';
 
 type Comment = Extract<BotEvent, { kind: 'comment' }>;
 
 const NOTHING: Finish = async () => {};
+const OPEN = /^\/stepmark[ \t]+open(?=[ \t\r\n]|$)/;
 
 /** A new comment: a command, if it is one by somebody who may give it. Nobody else's does anything. */
 export async function handleComment(
@@ -19,7 +22,9 @@ export async function handleComment(
 ): Promise<Finish> {
   const { comment, sender, repository } = event;
   const read = readCommand(comment.body);
-  if (read.kind === 'none' || !event.isPullRequest) return NOTHING;
+  if (read.kind === 'none') return NOTHING;
+  // In an issue there is one command; whatever else is said there is not for the bot.
+  if (!event.isPullRequest && !OPEN.test(comment.body)) return NOTHING;
   const why = refuseComment(comment, sender, receivedAt);
   if (why !== null) return ignore(event, why, means);
   const { installation } = repository;
@@ -35,7 +40,11 @@ export async function handleComment(
   if (read.kind === 'wrong') {
     return (records) => refuse(records, place, { kind: 'unreadable', sentence: read.why }, means);
   }
-  return obey(read.command, place, { github, means });
+  const { command } = read;
+  if (!event.isPullRequest) {
+    return command.kind === 'open' ? openIssue(command.opened, place, { github, means }) : NOTHING;
+  }
+  return obey(command, place, { github, means });
 }
 
 /** What was allowed is what is there now (SECURITY.md row B7). */
@@ -53,6 +62,9 @@ async function obey(
   const pullRequest = await github.getPullRequest(place.number);
   const { author } = pullRequest;
   const facts = await means.lookAt(github, pullRequest);
+  if (command.kind === 'compare' && command.pullRequest === null) {
+    return askBracket(place, { github, means });
+  }
   const isInsider = author !== null && mayWrite(author, await github.findCollaborator(author.login));
   return (records) => doCommand(command, { ...place, pullRequest, facts, isInsider }, { records, means });
 }

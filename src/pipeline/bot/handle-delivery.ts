@@ -25,7 +25,7 @@ async function handleEvent(event: BotEvent, delivery: Delivery, means: BotMeans)
     case 'head':
       return handleHead(event, delivery, means);
     case 'closed':
-      return handleClosed(event);
+      return handleClosed(event, means);
     case 'comment':
       return handleComment(event, delivery, means);
     case 'button':

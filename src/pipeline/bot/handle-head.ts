@@ -1,4 +1,5 @@
 import type { BotEvent } from '../../core/bot/bot-event.ts';
+import { isOutdated } from '../../core/bot/is-outdated.ts';
 import { isOver } from '../../core/bot/request-state.ts';
 import { mayWrite } from '../../core/bot/who-may.ts';
 import { askForRun, endRequests, placeOf } from './ask-for-run.ts';
@@ -17,6 +18,7 @@ export async function handleHead(
     { installation, repository },
     { contents: 'read', issues: 'read', metadata: 'read', pull_requests: 'read' },
   );
+  if (isOutdated(pullRequest, await github.getPullRequest(pullRequest.number))) return ignore(event, means);
   const { settings, task } = await means.lookAt(github, pullRequest);
   const starts = settings.auto && (await startsByItself(github, sender, settings.agents));
   return async (records) => {
@@ -36,15 +38,30 @@ export async function handleHead(
 }
 
 /** A pull request that is closed has nobody who waits for a result. */
-export async function handleClosed({
-  repository,
-  pullRequest,
-}: Extract<BotEvent, { kind: 'closed' }>): Promise<Finish> {
+export async function handleClosed(
+  event: Extract<BotEvent, { kind: 'closed' }>,
+  means: BotMeans,
+): Promise<Finish> {
+  const { repository, pullRequest } = event;
+  const { installation } = repository;
+  const github = await means.app.connect(
+    { installation, repository },
+    { metadata: 'read', pull_requests: 'read' },
+  );
+  if (isOutdated(pullRequest, await github.getPullRequest(pullRequest.number))) return ignore(event, means);
   return async (records) => {
     const requests = await records.listRequests(repository.id, pullRequest.number);
     const open = requests.filter(({ progress }) => !isOver(progress));
     await endRequests(records, open, { at: placeOf(repository), fact: { kind: 'cancelled' } });
   };
+}
+
+function ignore(
+  { kind, repository, pullRequest }: Extract<BotEvent, { kind: 'head' | 'closed' }>,
+  { log }: BotMeans,
+): Finish {
+  log(`${repository.fullName}#${pullRequest.number}: it has moved on from what was told (${kind}).`);
+  return async () => {};
 }
 
 /** For the agents that the configuration lists, and for whoever may write. */

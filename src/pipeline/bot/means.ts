@@ -1,6 +1,7 @@
 import type { KeptCard } from '../../core/bot/kept-card.ts';
 import type { Reply } from '../../core/bot/reply.ts';
 import type { KeptRequest, RequestTrouble } from '../../core/bot/run-request.ts';
+import type { TaskTexts } from '../../core/bot/task-texts.ts';
 import type { PullRequest, WorkflowRun } from '../../core/github/pull-request.ts';
 import type { BotSettings, RepositoryConfig } from '../../core/repository-config.ts';
 import type { Scorecard } from '../../core/scorecard.ts';
@@ -51,6 +52,8 @@ export interface BotMeans {
   /** Never throws for what the pull request or its base branch has wrong: then nothing is known, and the run says why. */
   lookAt(github: BotGitHub, pullRequest: PullRequest): Promise<PullRequestFacts>;
   collect(collection: Collection): Promise<Collected>;
+  /** Of a task that comes with Stepmark; null: there is none of that id. */
+  readTaskTexts(id: string): Promise<TaskTexts | null>;
   texts: {
     show(shown: ShownRequest): RequestTexts;
     /** Markdown; what is untrusted in it is escaped. */

@@ -1,11 +1,15 @@
 import type { Allowance } from '../../core/bot/allowance.ts';
+import type { PullRequestAttempt } from '../../core/bot/attempt-results.ts';
 import type { BotEffect } from '../../core/bot/effect.ts';
 import type { GivenHelp } from '../../core/bot/given-help.ts';
 import type { KeptCard } from '../../core/bot/kept-card.ts';
 import type { KnownHead } from '../../core/bot/known-head.ts';
+import type { AttemptPlace, OpenedAttempt } from '../../core/bot/opened-attempt.ts';
 import type { RequestFact } from '../../core/bot/request-state.ts';
 import type { KeptRequest, RequestTrouble, RunRequest } from '../../core/bot/run-request.ts';
+import type { TurnNote } from '../../core/bot/turn-note.ts';
 import type { Collaborator } from '../../core/bot/who-may.ts';
+import type { Account } from '../../core/github/pull-request.ts';
 import type { GitHub } from '../github-port.ts';
 import type { KnownRepository } from './known-repository.ts';
 import type { PageStore } from './pages-ports.ts';
@@ -130,8 +134,20 @@ export interface BotRecords {
   /** Earliest first; of a request only the latest attempt. */
   listCards(repositoryId: number, pullRequest: number): Promise<readonly KeptCard[]>;
 
+  /** Of each pull request the latest card of a task, by number. */
+  listTaskCards(repositoryId: number, task: string): Promise<readonly KeptCard[]>;
+
   keepHelp(help: GivenHelp): Promise<void>;
   listHelp(repositoryId: number, pullRequest: number): Promise<readonly GivenHelp[]>;
+
+  /** Of one attempt what was kept first stands. */
+  keepOpened(repositoryId: number, opened: OpenedAttempt): Promise<void>;
+  /** Null: nobody had the bot hand it over. */
+  findOpened(repositoryId: number, place: AttemptPlace): Promise<OpenedAttempt | null>;
+  /** Of one request, and of stops, what was kept first stands. */
+  keepTurnNote(repositoryId: number, pullRequest: number, note: TurnNote): Promise<void>;
+  /** In the order of their keeping. */
+  listTurnNotes(repositoryId: number, pullRequest: number): Promise<readonly TurnNote[]>;
 
   /** Whoever reads an allowance has it for himself until the transaction ends. */
   readAllowance(name: string): Promise<Allowance | null>;
@@ -145,6 +161,8 @@ export interface BotStore {
   exportLines(): AsyncIterable<string>;
   /** Gives the number of lines. Throws UsageError for a store that has something, and for what is no export. */
   importLines(lines: AsyncIterable<string>): Promise<number>;
+  /** Attempts over pull requests, for results; by repository and number. */
+  readAttempts(): AsyncIterable<PullRequestAttempt>;
   /** Forgets what is older than a time, ISO 8601: requests that are over, with their cards and help, and heads. */
   forgetBefore(time: string): Promise<void>;
   /** All of it becomes true, or nothing. */
@@ -166,6 +184,13 @@ export interface CommentNow {
   readonly authorId: number | null;
 }
 
+/** A reaction to a comment. */
+export interface ReactionNow {
+  readonly person: Account;
+  /** GitHub's name of it: `rocket`, `heart`. */
+  readonly content: string;
+}
+
 /** A branch as far as a dispatch looks at it. */
 export interface BranchNow {
   readonly sha: string;
@@ -181,6 +206,8 @@ export interface BotGitHub extends GitHub {
   findCollaborator(login: string): Promise<Collaborator | null>;
   /** Null: it is gone. */
   readComment(id: number): Promise<CommentNow | null>;
+  /** Who reacted to a comment with what, over all pages. */
+  listReactions(comment: number): Promise<readonly ReactionNow[]>;
   react(comment: number, reaction: 'eyes' | 'rocket' | 'confused'): Promise<void>;
   /** Starts a workflow by its file's name on a branch. The run's id, where GitHub tells it. */
   dispatchWorkflow(dispatch: {

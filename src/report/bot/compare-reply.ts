@@ -36,7 +36,8 @@ function ranking(own: KeptCard, other: KeptCard, voice: Voice): Phrase {
   return voice.say('bot.compare.ahead', { ahead: ahead.pullRequest, behind: behind.pullRequest });
 }
 
-function headlines(cards: readonly KeptCard[], voice: Voice): string {
+/** A row a card. */
+export function headlines(cards: readonly KeptCard[], voice: Voice): string {
   const head = tableHead([
     { title: voice.say('bot.compare.pull-request'), align: 'right' },
     { title: voice.say('bot.compare.commit'), align: 'left' },

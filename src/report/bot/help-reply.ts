@@ -11,7 +11,9 @@ const COMMANDS = [
   ['/stepmark plan <text>', 'bot.help.plan'],
   ['/stepmark guide <text>', 'bot.help.guide'],
   ['/stepmark compare #<number>', 'bot.help.compare'],
+  ['/stepmark compare', 'bot.help.compare-all'],
   ['/stepmark explain <step>', 'bot.help.explain'],
+  ['/stepmark open <task> --agent <name>', 'bot.help.open'],
   ['/stepmark status', 'bot.help.status'],
   ['/stepmark help', 'bot.help.help'],
 ] as const;

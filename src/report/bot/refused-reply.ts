@@ -25,6 +25,14 @@ function sentenceOf(why: Exclude<Refusal, { kind: 'unreadable' }>, voice: Voice)
     }
     case 'default-branch':
       return voice.say('bot.refused.default-branch', { ref: quote(why.ref) });
+    case 'no-attempt-branch':
+    case 'opened-already':
+      return voice.say(`bot.refused.${why.kind}`, { branch: quote(why.branch) });
+    case 'unknown-task':
+      return voice.say('bot.refused.unknown-task', { task: quote(why.task) });
+    case 'not-assigned':
+      return voice.say('bot.refused.not-assigned', { agent: words(why.agent), branch: quote(why.branch) });
+    case 'open-in-an-issue':
     case 'nothing-runs':
     case 'nothing-failed':
     case 'nothing-to-rerun':

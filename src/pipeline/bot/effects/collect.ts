@@ -1,7 +1,8 @@
 import type { BotEffect } from '../../../core/bot/effect.ts';
 import type { BotMeans, Collected } from '../means.ts';
-import type { EffectPlace, Finish } from '../ports.ts';
+import type { BotRecords, EffectPlace, Finish } from '../ports.ts';
 import { keyOfPullRequest, reach } from '../reach.ts';
+import { type Attempted, readAttempted, type TakenTurn, takeTurn } from '../take-turn.ts';
 
 /** Takes the result of a request's run, as hostile, and keeps what was made of it. */
 export async function collect(
@@ -16,6 +17,7 @@ export async function collect(
     actions: 'read',
     contents: 'read',
     issues: 'read',
+    metadata: 'read',
     pull_requests: 'read',
   });
   if (github === null) return async () => {};
@@ -24,16 +26,30 @@ export async function collect(
   if (run.attempt !== attempt) return async () => {};
   const pullRequest = await github.getPullRequest(request.subject.pullRequest);
   const collected = await means.collect({ request, run, pullRequest, github });
+  const attempted =
+    collected.kind === 'card' ? await readAttempted({ request, pullRequest }, github, means) : null;
   return async (records) => {
     const { repositoryId, pullRequest: number } = request.subject;
     await records.keepTrouble(id, troubleOf(collected));
+    const turn = await turnOf(records, { collected, attempted }, means);
     if (collected.kind === 'card') {
       const kept = { repositoryId, pullRequest: number, request: id, attempt, at: means.now() };
-      await records.keepCard({ ...kept, card: collected.card });
+      await records.keepCard({ ...kept, card: turn?.card ?? collected.card });
     }
     await records.advanceRequest(id, { kind: 'collected', attempt });
     await records.addEffect({ kind: 'show', request: id }, at, keyOfPullRequest(repositoryId, number));
+    await turn?.finish(records, at);
   };
+}
+
+/** Null: it is no card of an attempt. */
+async function turnOf(
+  records: BotRecords,
+  { collected, attempted }: { readonly collected: Collected; readonly attempted: Attempted | null },
+  means: BotMeans,
+): Promise<TakenTurn | null> {
+  if (collected.kind !== 'card' || attempted === null) return null;
+  return takeTurn(records, { ...attempted, card: collected.card }, means);
 }
 
 function troubleOf(collected: Collected) {

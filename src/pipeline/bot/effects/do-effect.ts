@@ -4,6 +4,7 @@ import type { EffectPlace, Finish } from '../ports.ts';
 import { reach } from '../reach.ts';
 import { collect } from './collect.ts';
 import { dispatch } from './dispatch.ts';
+import { handOverIssue } from './hand-over-issue.ts';
 import { look } from './look.ts';
 import { reply } from './reply.ts';
 import { show } from './show.ts';
@@ -28,6 +29,8 @@ export async function doEffect(effect: BotEffect, at: EffectPlace, means: BotMea
       await github?.react(effect.comment, effect.reaction);
       return NOTHING;
     }
+    case 'hand-over':
+      return handOverIssue(effect, at, means);
     case 'reply':
       return reply(effect, at, means);
   }
