@@ -134,7 +134,7 @@ export interface TurnResult {
     readonly minutes: number | null;
     readonly cost_usd: number | null;
   };
-  /** null: the agent was not run in this turn, which could not be measured. */
+  /** null: the agent was not run in this turn, which could not be measured, or it ran elsewhere and tells nothing. */
   readonly agent_run: AgentRunRecord | null;
   /** What was said before this turn, in order. */
   readonly help: readonly Intervention[];
