@@ -18,6 +18,7 @@ import { measureNSuites } from './rows/n-suites.mjs';
 import { measureSecondPush } from './rows/second-push.mjs';
 import { measureSite } from './rows/site.mjs';
 import { measureStart } from './rows/start.mjs';
+import { measureWebhooks } from './rows/webhooks.mjs';
 import { measureWorkspaces } from './rows/workspaces.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -32,6 +33,7 @@ const ROWS = {
   divide: { title: 'dividing a benchmark', measure: measureDivide },
   site: { title: 'site', measure: measureSite },
   'second-push': { title: 'second push', measure: measureSecondPush },
+  webhooks: { title: 'webhooks', measure: measureWebhooks },
 };
 
 const { wanted, options } = readArguments();

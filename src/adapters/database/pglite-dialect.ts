@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { PGlite } from '@electric-sql/pglite';
 import {
   CompiledQuery,
@@ -36,6 +37,8 @@ function createDriver(pglite: PGlite): Driver {
         end = resolve;
       });
       await before;
+      // It computes in this thread: whatever came over the network meanwhile has its turn first, and is then written together.
+      await nextTurn();
       giveBack = end;
       return connection;
     },
