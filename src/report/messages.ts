@@ -355,6 +355,7 @@ export const ENGLISH = {
   'bot.state.collecting': 'is over, its result is being read',
   'bot.state.concluded': 'its result was refused',
   'bot.state.because': ': {why}',
+  'bot.explain.title': 'Step {number}, {title}',
   'bot.explain.no-card': 'There is no result of this pull request yet',
   'bot.explain.no-step': 'There is no step {step} here',
   'bot.compare.no-own': 'There is no result of this pull request yet',

@@ -25,7 +25,7 @@ export function explainReply({ step: id, card }: Extract<Reply, { kind: 'explain
 
 function titleOf(found: NumberedStep, card: Scorecard, voice: Voice) {
   const { step, number } = found;
-  const title = voice.say('first-failure.title', { number, title: quote(step.title, STEP_TITLE_LIMIT) });
+  const title = voice.say('bot.explain.title', { number, title: quote(step.title, STEP_TITLE_LIMIT) });
   return joinPhrases([strong(title), stepCount(step, voice), stepState(found, card, voice)], ' · ');
 }
 
