@@ -82,3 +82,8 @@ function exitCodeOf(verdict: Verdict, conclusion: Conclusion): number {
   if (conclusion === 'success') return EXIT.pass;
   return EXIT.fail;
 }
+
+/** Whether nothing is left to be done. */
+export function passes(verdict: Verdict): boolean {
+  return verdict === 'resolved' || verdict === 'clean';
+}

@@ -1,4 +1,5 @@
 import type { Scorecard } from '../core/scorecard.ts';
+import { passes } from '../core/verdict.ts';
 import { cutLine } from './cut-line.ts';
 import type { Voice } from './voice.ts';
 
@@ -29,7 +30,7 @@ export function checkActions(card: Pick<Scorecard, 'verdict' | 'run'> | null, vo
 }
 
 function isOffered(name: CheckActionName, card: Pick<Scorecard, 'verdict' | 'run'> | null): boolean {
-  const passed = card?.verdict === 'resolved' || card?.verdict === 'clean';
+  const passed = card !== null && passes(card.verdict);
   switch (name) {
     case 'rerun':
       return true;

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { bindRequest } from '../../../src/core/bot/bind-request.ts';
 import type { KeptRequest } from '../../../src/core/bot/run-request.ts';
 import type { RunArtifact, WorkflowRun } from '../../../src/core/github/pull-request.ts';
+import { artifactsAt } from '../../support/run-artifacts.ts';
 
 const ID = '0123456789abcdef0123456789abcdef';
 const OTHER_ID = 'f'.repeat(32);
@@ -30,17 +31,7 @@ const REQUEST: Pick<KeptRequest, 'id' | 'subject' | 'workflow' | 'progress'> = {
   subject: { repositoryId: 99, pullRequest: 7, task: null, head: HEAD },
   progress: { attempt: 1, state: 'collecting', run: 4711 },
 };
-let nextId = 1;
-const artifact = (name: string, part: Partial<RunArtifact> = {}): RunArtifact => ({
-  id: nextId++,
-  name,
-  sizeBytes: 1_000,
-  expired: false,
-  runId: 4711,
-  repositoryId: 99,
-  headSha: TIP,
-  ...part,
-});
+const artifact = artifactsAt(TIP);
 const OWN = artifact(`stepmark-${ID}-1`);
 const LOGS = artifact(`stepmark-logs-${ID}-1`);
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { bindRun, type ExpectedRun } from '../../../src/core/github/bind-run.ts';
 import type { RunArtifact, WorkflowRun } from '../../../src/core/github/pull-request.ts';
 import { RESULT_LIMITS } from '../../../src/core/result-limits.ts';
+import { artifactsAt } from '../../support/run-artifacts.ts';
 
 const HEAD = '9be01d4c5a2f7e8b6d3c1a0f9e8d7c6b5a493827';
 const OTHER = 'e'.repeat(40);
@@ -45,17 +46,7 @@ const UNTOLD: ExpectedRun = {
   headRepository: null,
 };
 
-let nextId = 1;
-const artifact = (name: string, part: Partial<RunArtifact> = {}): RunArtifact => ({
-  id: nextId++,
-  name,
-  sizeBytes: 1_000,
-  expired: false,
-  runId: 4711,
-  repositoryId: 99,
-  headSha: HEAD,
-  ...part,
-});
+const artifact = artifactsAt(HEAD);
 const LINUX = artifact('stepmark-bGludXg-2');
 
 const refusal = (code: string) => expect.objectContaining({ name: 'RefusedResult', code });

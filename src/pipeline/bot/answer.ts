@@ -5,7 +5,7 @@ import type { Account } from '../../core/github/pull-request.ts';
 import { placeOf } from './ask-for-run.ts';
 import type { BotMeans } from './means.ts';
 import type { BotRecords } from './ports.ts';
-import { keyOfPullRequest } from './reach.ts';
+import { addEffect } from './reach.ts';
 
 /** The comment that holds a command, and who gave it. */
 export interface CommandPlace {
@@ -53,5 +53,5 @@ function addReply(records: BotRecords, place: CommandPlace, text: string): Promi
 }
 
 function add(records: BotRecords, { repository, number }: CommandPlace, effect: BotEffect): Promise<void> {
-  return records.addEffect(effect, placeOf(repository), keyOfPullRequest(repository.id, number));
+  return addEffect(records, effect, { at: placeOf(repository), pullRequest: number });
 }

@@ -14,7 +14,7 @@ import { answer, type CommandPlace } from './answer.ts';
 import { placeOf } from './ask-for-run.ts';
 import type { BotMeans } from './means.ts';
 import type { BotGitHub, Finish } from './ports.ts';
-import { keyOfPullRequest } from './reach.ts';
+import { addEffect } from './reach.ts';
 import { latestCards } from './rerun.ts';
 
 /** A reaction for each side of a question. */
@@ -47,7 +47,7 @@ export async function askBracket(
       answers: nameOf(question, cards),
       text: means.texts.reply({ kind: 'question', question, cards }),
     };
-    await records.addEffect(effect, placeOf(repository), keyOfPullRequest(repository.id, question.first));
+    await addEffect(records, effect, { at: placeOf(repository), pullRequest: question.first });
   };
 }
 

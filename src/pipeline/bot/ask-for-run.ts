@@ -7,7 +7,7 @@ import type { Account, PullRequest } from '../../core/github/pull-request.ts';
 import type { BotSettings } from '../../core/repository-config.ts';
 import type { BotMeans } from './means.ts';
 import type { BotRecords, EffectPlace } from './ports.ts';
-import { keyOfPullRequest } from './reach.ts';
+import { addEffect } from './reach.ts';
 
 /** A run that somebody who may do so asks for. */
 export interface Asking {
@@ -66,8 +66,8 @@ async function addEffects(
   at: EffectPlace,
   kinds: readonly ('show' | 'dispatch' | 'stop')[],
 ): Promise<void> {
-  const key = keyOfPullRequest(subject.repositoryId, subject.pullRequest);
-  for (const kind of kinds) await records.addEffect({ kind, request: id }, at, key);
+  const to = { at, pullRequest: subject.pullRequest };
+  for (const kind of kinds) await addEffect(records, { kind, request: id }, to);
 }
 
 function toRequest(

@@ -6,13 +6,12 @@ import { mayWrite } from '../../core/bot/who-may.ts';
 import { parseExternalId } from '../../core/github/check-external-id.ts';
 import { askForRun, placeOf } from './ask-for-run.ts';
 import type { BotMeans, PullRequestFacts } from './means.ts';
+import { NOTHING } from './nothing.ts';
 import type { BotRecords, Finish } from './ports.ts';
-import { keyOfPullRequest } from './reach.ts';
+import { addEffect, reachToRead } from './reach.ts';
 import { needsRerun } from './rerun.ts';
 
 type Button = Extract<BotEvent, { kind: 'button' }>;
-
-const NOTHING: Finish = async () => {};
 
 /** A button of one of our checks. Whoever sees a check can press it: it is held against what we know (SECURITY.md row B9). */
 export async function handleButton(event: Button, means: BotMeans): Promise<Finish> {
@@ -20,11 +19,7 @@ export async function handleButton(event: Button, means: BotMeans): Promise<Fini
   if (check.appId !== means.app.appId) return NOTHING;
   const request = await findRequest(event, means);
   if (request === null) return ignore(event, 'its check is of no request of ours', means);
-  const { installation } = repository;
-  const github = await means.app.connect(
-    { installation, repository },
-    { contents: 'read', issues: 'read', metadata: 'read', pull_requests: 'read' },
-  );
+  const github = await reachToRead(means, repository);
   if (!mayWrite(sender, await github.findCollaborator(sender.login))) {
     return ignore(event, 'whoever pressed it may not write here', means);
   }
@@ -101,7 +96,7 @@ async function askAgent(
     answers: `request ${request.id} ${card.attempt}`,
     text: texts.reply({ kind: 'go-on', card, agent, help }),
   };
-  await records.addEffect(effect, placeOf(repository), keyOfPullRequest(repository.id, pullRequest));
+  await addEffect(records, effect, { at: placeOf(repository), pullRequest });
 }
 
 function ignore({ repository, button }: Button, why: string, { log }: BotMeans): Finish {

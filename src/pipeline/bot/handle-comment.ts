@@ -8,6 +8,7 @@ import { doCommand } from './do-command.ts';
 import type { BotMeans } from './means.ts';
 import { openIssue } from './open-issue.ts';
 import type { BotGitHub, Delivery, Finish } from './ports.ts';
+import { reachToRead } from './reach.ts';
 
 type Comment = Extract<BotEvent, { kind: 'comment' }>;
 
@@ -27,11 +28,7 @@ export async function handleComment(
   if (!event.isPullRequest && !OPEN.test(comment.body)) return NOTHING;
   const why = refuseComment(comment, sender, receivedAt);
   if (why !== null) return ignore(event, why, means);
-  const { installation } = repository;
-  const github = await means.app.connect(
-    { installation, repository },
-    { contents: 'read', issues: 'read', metadata: 'read', pull_requests: 'read' },
-  );
+  const github = await reachToRead(means, repository);
   if (!mayWrite(sender, await github.findCollaborator(sender.login))) {
     return ignore(event, 'its author may not write here', means);
   }

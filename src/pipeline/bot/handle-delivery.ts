@@ -6,6 +6,7 @@ import { handleComment } from './handle-comment.ts';
 import { handleClosed, handleHead } from './handle-head.ts';
 import { handleRun } from './handle-run.ts';
 import type { BotMeans } from './means.ts';
+import { NOTHING } from './nothing.ts';
 import type { BotRecords, Delivery, Finish } from './ports.ts';
 
 /** What follows from a webhook. One that cannot be read is logged and done with: another try would not mend it. */
@@ -38,7 +39,7 @@ async function handleEvent(event: BotEvent, delivery: Delivery, means: BotMeans)
       return (records) => records.forgetInstallation(event.installation);
     case 'ignored':
       means.log(`Delivery ${delivery.guid}: ${event.why}.`);
-      return async () => {};
+      return NOTHING;
   }
 }
 

@@ -4,7 +4,9 @@ import { isOver } from '../../core/bot/request-state.ts';
 import { mayWrite } from '../../core/bot/who-may.ts';
 import { askForRun, endRequests, placeOf } from './ask-for-run.ts';
 import type { BotMeans } from './means.ts';
+import { NOTHING } from './nothing.ts';
 import type { BotGitHub, Delivery, Finish } from './ports.ts';
+import { reachToRead } from './reach.ts';
 
 /** A pull request has a new head: earlier ones are not waited for, and it is measured where that starts by itself. */
 export async function handleHead(
@@ -13,11 +15,7 @@ export async function handleHead(
   means: BotMeans,
 ): Promise<Finish> {
   const { repository, pullRequest, sender } = event;
-  const { installation } = repository;
-  const github = await means.app.connect(
-    { installation, repository },
-    { contents: 'read', issues: 'read', metadata: 'read', pull_requests: 'read' },
-  );
+  const github = await reachToRead(means, repository);
   if (isOutdated(pullRequest, await github.getPullRequest(pullRequest.number))) return ignore(event, means);
   const { settings, task } = await means.lookAt(github, pullRequest);
   const starts = settings.auto && (await startsByItself(github, sender, settings.agents));
@@ -61,7 +59,7 @@ function ignore(
   { log }: BotMeans,
 ): Finish {
   log(`${repository.fullName}#${pullRequest.number}: it has moved on from what was told (${kind}).`);
-  return async () => {};
+  return NOTHING;
 }
 
 /** For the agents that the configuration lists, and for whoever may write. */

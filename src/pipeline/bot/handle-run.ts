@@ -3,7 +3,7 @@ import type { RequestFact } from '../../core/bot/request-state.ts';
 import type { WorkflowRun } from '../../core/github/pull-request.ts';
 import { placeOf } from './ask-for-run.ts';
 import type { BotRecords, EffectPlace, Finish } from './ports.ts';
-import { keyOfPullRequest } from './reach.ts';
+import { addEffect } from './reach.ts';
 
 /** A workflow run began or ended; most are not ours. */
 export async function handleRun({ repository, run }: Extract<BotEvent, { kind: 'run' }>): Promise<Finish> {
@@ -25,9 +25,9 @@ export async function noteRun(
   if (after === null) return;
   const { state, attempt } = after.progress;
   if (state === before.progress.state && attempt === before.progress.attempt) return;
-  const key = keyOfPullRequest(after.subject.repositoryId, after.subject.pullRequest);
-  if (state === 'collecting') await records.addEffect({ kind: 'collect', request: id, attempt }, at, key);
-  else await records.addEffect({ kind: 'show', request: id }, at, key);
+  const to = { at, pullRequest: after.subject.pullRequest };
+  if (state === 'collecting') await addEffect(records, { kind: 'collect', request: id, attempt }, to);
+  else await addEffect(records, { kind: 'show', request: id }, to);
 }
 
 /** Null: it waits for a machine. */

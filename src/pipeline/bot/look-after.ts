@@ -1,7 +1,7 @@
 import type { KeptRequest } from '../../core/bot/run-request.ts';
 import type { BotMeans } from './means.ts';
 import type { AppGitHub, BotRecords } from './ports.ts';
-import { keyOfPullRequest } from './reach.ts';
+import { addEffect } from './reach.ts';
 
 /** GitHub sends a delivery again for three days. */
 const REDELIVERY_HOURS = 72;
@@ -26,7 +26,7 @@ async function addLook(records: BotRecords, { id, subject }: KeptRequest): Promi
   const repository = await records.findRepository(repositoryId);
   if (repository === null) return;
   const at = { installation: repository.installation, repositoryId };
-  await records.addEffect({ kind: 'look', request: id }, at, keyOfPullRequest(repositoryId, pullRequest));
+  await addEffect(records, { kind: 'look', request: id }, { at, pullRequest });
 }
 
 /** After a time in which nobody listened: has GitHub send again what the bot never took. Gives how many. */

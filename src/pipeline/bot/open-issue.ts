@@ -6,7 +6,7 @@ import { placeOf } from './ask-for-run.ts';
 import type { BotMeans } from './means.ts';
 import { readOpenedIssues } from './opened-issues.ts';
 import type { BotGitHub, Finish } from './ports.ts';
-import { keyOfPullRequest } from './reach.ts';
+import { addEffect } from './reach.ts';
 
 /**
  * `/stepmark open` in an issue, by somebody who may write: hands the issue to the attempt's agent. The branch has to be
@@ -36,11 +36,7 @@ export async function openIssue(
     await records.keepOpened(place.repository.id, opened);
     await accept(records, place);
     const effect = { kind: 'hand-over' as const, issue: place.number, opened, text };
-    await records.addEffect(
-      effect,
-      placeOf(place.repository),
-      keyOfPullRequest(place.repository.id, place.number),
-    );
+    await addEffect(records, effect, { at: placeOf(place.repository), pullRequest: place.number });
   };
 }
 

@@ -1,5 +1,6 @@
 import type { KeptCard } from '../../core/bot/kept-card.ts';
 import type { KeptRequest } from '../../core/bot/run-request.ts';
+import { passes } from '../../core/verdict.ts';
 import type { CommandPlace } from './answer.ts';
 import type { BotRecords } from './ports.ts';
 
@@ -21,5 +22,5 @@ export async function latestCards(
 /** Whether a request ended in anything but a pass. */
 export function needsRerun({ id }: KeptRequest, cards: readonly KeptCard[]): boolean {
   const card = cards.find(({ request }) => request === id)?.card;
-  return card === undefined || (card.verdict !== 'resolved' && card.verdict !== 'clean');
+  return card === undefined || !passes(card.verdict);
 }

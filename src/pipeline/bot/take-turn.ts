@@ -9,7 +9,7 @@ import { findGitHubAgent } from '../../formats/agents/github-agents.ts';
 import { findOpened } from './find-opened.ts';
 import type { BotMeans } from './means.ts';
 import type { BotGitHub, BotRecords, EffectPlace } from './ports.ts';
-import { keyOfPullRequest } from './reach.ts';
+import { addEffect } from './reach.ts';
 
 /** A request whose card may be a turn of an attempt. */
 export interface Attempted {
@@ -79,7 +79,7 @@ export async function takeTurn(
           answer: decision.answer,
         }),
       };
-      await to.addEffect(effect, at, keyOfPullRequest(repositoryId, number));
+      await addEffect(to, effect, { at, pullRequest: number });
     },
   };
 }

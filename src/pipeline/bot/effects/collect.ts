@@ -1,7 +1,8 @@
 import type { BotEffect } from '../../../core/bot/effect.ts';
 import type { BotMeans, Collected } from '../means.ts';
+import { NOTHING } from '../nothing.ts';
 import type { BotRecords, EffectPlace, Finish } from '../ports.ts';
-import { keyOfPullRequest, reach } from '../reach.ts';
+import { addEffect, reach } from '../reach.ts';
 import { type Attempted, readAttempted, type TakenTurn, takeTurn } from '../take-turn.ts';
 
 /** Takes the result of a request's run, as hostile, and keeps what was made of it. */
@@ -12,7 +13,7 @@ export async function collect(
 ): Promise<Finish> {
   const request = await means.transact((records) => records.findRequest(id));
   const runId = request?.progress.run ?? null;
-  if (request === null || runId === null || request.progress.attempt !== attempt) return async () => {};
+  if (request === null || runId === null || request.progress.attempt !== attempt) return NOTHING;
   const github = await reach(means, at, {
     actions: 'read',
     contents: 'read',
@@ -20,10 +21,10 @@ export async function collect(
     metadata: 'read',
     pull_requests: 'read',
   });
-  if (github === null) return async () => {};
+  if (github === null) return NOTHING;
   const run = await github.getRun(runId);
   // It was started again: that attempt's end will be heard of as well.
-  if (run.attempt !== attempt) return async () => {};
+  if (run.attempt !== attempt) return NOTHING;
   const pullRequest = await github.getPullRequest(request.subject.pullRequest);
   const collected = await means.collect({ request, run, pullRequest, github });
   const attempted =
@@ -37,7 +38,7 @@ export async function collect(
       await records.keepCard({ ...kept, card: turn?.card ?? collected.card });
     }
     await records.advanceRequest(id, { kind: 'collected', attempt });
-    await records.addEffect({ kind: 'show', request: id }, at, keyOfPullRequest(repositoryId, number));
+    await addEffect(records, { kind: 'show', request: id }, { at, pullRequest: number });
     await turn?.finish(records, at);
   };
 }

@@ -3,8 +3,9 @@ import type { KeptRequest, RequestTrouble } from '../../../core/bot/run-request.
 import { InfraError } from '../../../core/errors.ts';
 import { isTemporaryTrouble } from '../../../core/github/temporary-trouble.ts';
 import type { BotMeans } from '../means.ts';
+import { NOTHING } from '../nothing.ts';
 import type { BotGitHub, BotRecords, EffectPlace, Finish } from '../ports.ts';
-import { keyOfPullRequest, reach } from '../reach.ts';
+import { addEffect, reach } from '../reach.ts';
 
 type Dispatched =
   | { readonly kind: 'run'; readonly run: number }
@@ -13,9 +14,9 @@ type Dispatched =
 /** Starts the workflow run of a request, unless it is over or has one. */
 export async function dispatch(id: string, at: EffectPlace, means: BotMeans): Promise<Finish> {
   const request = await means.transact((records) => records.findRequest(id));
-  if (request === null || isOver(request.progress) || request.progress.run !== null) return async () => {};
+  if (request === null || isOver(request.progress) || request.progress.run !== null) return NOTHING;
   const github = await reach(means, at, { actions: 'write', contents: 'read' });
-  if (github === null) return async () => {};
+  if (github === null) return NOTHING;
   const dispatched = await start(request, github);
   return (records) => finish(records, { request, at, dispatched });
 }
@@ -84,22 +85,22 @@ async function finish(
     dispatched,
   }: { readonly request: KeptRequest; readonly at: EffectPlace; readonly dispatched: Dispatched },
 ): Promise<void> {
-  const key = keyOfPullRequest(subject.repositoryId, subject.pullRequest);
+  const to = { at, pullRequest: subject.pullRequest };
   if (dispatched.kind === 'failed') {
     await records.keepTrouble(id, dispatched.trouble);
     await records.advanceRequest(id, { kind: 'failed' });
-    await records.addEffect({ kind: 'show', request: id }, at, key);
+    await addEffect(records, { kind: 'show', request: id }, to);
     return;
   }
   const after = await records.advanceRequest(id, { kind: 'dispatched', run: dispatched.run });
   // Cancelled or superseded while GitHub was asked.
   if (after !== null && isOver(after.progress)) {
-    await records.addEffect({ kind: 'stop', request: id }, at, key);
+    await addEffect(records, { kind: 'stop', request: id }, to);
     return;
   }
   if (cause.kind === 'comment') {
-    await records.addEffect({ kind: 'react', comment: cause.comment, reaction: 'rocket' }, at, key);
+    await addEffect(records, { kind: 'react', comment: cause.comment, reaction: 'rocket' }, to);
   }
   // A webhook of the run that came before this was committed found no request.
-  await records.addEffect({ kind: 'look', request: id }, at, key);
+  await addEffect(records, { kind: 'look', request: id }, to);
 }

@@ -1,5 +1,6 @@
 import type { BotEffect } from '../../../core/bot/effect.ts';
 import type { BotMeans } from '../means.ts';
+import { NOTHING } from '../nothing.ts';
 import type { EffectPlace, Finish } from '../ports.ts';
 import { reach } from '../reach.ts';
 import { collect } from './collect.ts';
@@ -8,8 +9,6 @@ import { handOverIssue } from './hand-over-issue.ts';
 import { look } from './look.ts';
 import { reply } from './reply.ts';
 import { show } from './show.ts';
-
-const NOTHING: Finish = async () => {};
 
 /** Brings one effect about. What throws is tried again: trouble that passes, or a bug. */
 export async function doEffect(effect: BotEffect, at: EffectPlace, means: BotMeans): Promise<Finish> {

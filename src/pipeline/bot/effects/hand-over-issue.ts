@@ -3,8 +3,9 @@ import { attemptBranch } from '../../../core/bot/opened-attempt.ts';
 import { findGitHubAgent } from '../../../formats/agents/github-agents.ts';
 import { handOver } from '../hand-over.ts';
 import type { BotMeans } from '../means.ts';
+import { NOTHING } from '../nothing.ts';
 import type { EffectPlace, Finish } from '../ports.ts';
-import { keyOfPullRequest, reach } from '../reach.ts';
+import { addEffect, reach } from '../reach.ts';
 
 /** Gives an issue to its agent; where GitHub will not assign it, people are told to. */
 export async function handOverIssue(
@@ -14,18 +15,18 @@ export async function handOverIssue(
 ): Promise<Finish> {
   const agent = findGitHubAgent(opened.agent);
   const github = await reach(means, at, { issues: 'write', pull_requests: 'write' });
-  if (agent === null || github === null) return async () => {};
-  if (await handOver({ issue, agent, opened, text }, github)) return async () => {};
+  if (agent === null || github === null) return NOTHING;
+  if (await handOver({ issue, agent, opened, text }, github)) return NOTHING;
   const why = { kind: 'not-assigned' as const, agent: agent.title, branch: attemptBranch(opened) };
   return (records) =>
-    records.addEffect(
+    addEffect(
+      records,
       {
         kind: 'reply',
         pullRequest: issue,
         answers: `assign ${opened.task} ${opened.attempt}`,
         text: means.texts.reply({ kind: 'refused', why }),
       },
-      at,
-      keyOfPullRequest(at.repositoryId, issue),
+      { at, pullRequest: issue },
     );
 }

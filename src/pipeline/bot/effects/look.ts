@@ -4,8 +4,9 @@ import { InfraError } from '../../../core/errors.ts';
 import type { WorkflowRun } from '../../../core/github/pull-request.ts';
 import { noteRun } from '../handle-run.ts';
 import type { BotMeans } from '../means.ts';
+import { NOTHING } from '../nothing.ts';
 import type { BotRecords, EffectPlace, Finish } from '../ports.ts';
-import { keyOfPullRequest, reach } from '../reach.ts';
+import { addEffect, reach } from '../reach.ts';
 
 /** A job ends after six hours, and may wait a day for a machine. */
 const DEADLINE_HOURS = 30;
@@ -13,7 +14,7 @@ const DEADLINE_HOURS = 30;
 /** Asks where a request's run stands. One of which nothing came until its deadline is lost. */
 export async function look(id: string, at: EffectPlace, means: BotMeans): Promise<Finish> {
   const request = await means.transact((records) => records.findRequest(id));
-  if (request === null || isOver(request.progress)) return async () => {};
+  if (request === null || isOver(request.progress)) return NOTHING;
   const hours = (Date.parse(means.now()) - Date.parse(request.askedAt)) / 3_600_000;
   const found = await findRun(request, at, means);
   return (records) =>
@@ -48,11 +49,11 @@ async function goOn(
   }: { readonly request: KeptRequest; readonly found: WorkflowRun | null; readonly at: EffectPlace },
 ): Promise<void> {
   const { id, progress, subject } = request;
-  const key = keyOfPullRequest(subject.repositoryId, subject.pullRequest);
+  const to = { at, pullRequest: subject.pullRequest };
   if (found !== null) await noteRun(records, { id, at, run: found });
-  if (progress.state === 'queued') await records.addEffect({ kind: 'dispatch', request: id }, at, key);
+  if (progress.state === 'queued') await addEffect(records, { kind: 'dispatch', request: id }, to);
   if (progress.state !== 'collecting') return;
-  await records.addEffect({ kind: 'collect', request: id, attempt: progress.attempt }, at, key);
+  await addEffect(records, { kind: 'collect', request: id, attempt: progress.attempt }, to);
 }
 
 async function giveUp(
@@ -64,9 +65,5 @@ async function giveUp(
     await records.keepTrouble(id, { code: 'no-result', message: 'the result could not be fetched in time' });
     await records.advanceRequest(id, { kind: 'collected', attempt: progress.attempt });
   } else await records.advanceRequest(id, { kind: 'expired' });
-  await records.addEffect(
-    { kind: 'show', request: id },
-    at,
-    keyOfPullRequest(subject.repositoryId, subject.pullRequest),
-  );
+  await addEffect(records, { kind: 'show', request: id }, { at, pullRequest: subject.pullRequest });
 }

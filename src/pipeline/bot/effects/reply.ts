@@ -1,6 +1,7 @@
 import type { BotEffect } from '../../../core/bot/effect.ts';
 import { formatReplyMarker, hasReplyMarker } from '../../../formats/reply-marker.ts';
 import type { BotMeans } from '../means.ts';
+import { NOTHING } from '../nothing.ts';
 import type { EffectPlace, Finish } from '../ports.ts';
 import { reach } from '../reach.ts';
 
@@ -11,11 +12,11 @@ export async function reply(
   means: BotMeans,
 ): Promise<Finish> {
   const github = await reach(means, at, { issues: 'write', pull_requests: 'write' });
-  if (github === null) return async () => {};
+  if (github === null) return NOTHING;
   const [viewer, comments] = await Promise.all([github.viewer(), github.listComments(pullRequest)]);
   const isThere = comments.some(
     ({ author, body }) => viewer !== null && author?.login === viewer && hasReplyMarker(body, answers),
   );
   if (!isThere) await github.createComment(pullRequest, `${formatReplyMarker(answers)}\n${text}`);
-  return async () => {};
+  return NOTHING;
 }

@@ -3,20 +3,21 @@ import { InfraError } from '../../../core/errors.ts';
 import { createCardKey } from '../../../core/github/card-key.ts';
 import { publish } from '../../publish.ts';
 import type { BotMeans, ShownRequest } from '../means.ts';
+import { NOTHING } from '../nothing.ts';
 import type { BotRecords, EffectPlace, Finish } from '../ports.ts';
 import { reach } from '../reach.ts';
 
 /** Brings the check run, and for an end the comment, to what the request's state says now. */
 export async function show(id: string, at: EffectPlace, means: BotMeans): Promise<Finish> {
   const shown = await means.transact((records) => readShown(records, id));
-  if (shown === null) return async () => {};
+  if (shown === null) return NOTHING;
   const github = await reach(means, at, {
     checks: 'write',
     contents: 'read',
     issues: 'write',
     pull_requests: 'write',
   });
-  if (github === null) return async () => {};
+  if (github === null) return NOTHING;
   const { request } = shown;
   const { task, head, pullRequest } = request.subject;
   const { comment, check, detailsUrl } = means.texts.show(shown);
@@ -36,7 +37,7 @@ export async function show(id: string, at: EffectPlace, means: BotMeans): Promis
   for (const problem of published.problems) means.log(`${shown.repository}#${pullRequest}: ${problem}`);
   // A check must not stay in progress because GitHub had a bad minute.
   if (published.isTemporary) throw new InfraError('github-unavailable', published.problems.join(' '));
-  return async () => {};
+  return NOTHING;
 }
 
 /** Ours alone: never a name that comes from a pull request; a task's id is looked up before it is kept. */
