@@ -7,6 +7,10 @@ import { createPgliteDialect } from './pglite-dialect.ts';
 import { SCHEMA, type Tables } from './tables.ts';
 import { PARSERS } from './type-parsers.ts';
 
+const BYTEA = 17;
+/** Bytes go over as bytes; PGlite would write them as digits, one by one. Its type knows texts alone. */
+const asItIs = (bytes: Buffer) => bytes as unknown as string;
+
 /**
  * A PostgreSQL in this process, in a directory that it has for itself: nothing to install, for one bot of moderate size.
  * Throws UsageError `bad-argument` where another process uses the directory.
@@ -14,7 +18,11 @@ import { PARSERS } from './type-parsers.ts';
 export async function openEmbedded(directory: string): Promise<Database> {
   const unlock = await lockDirectory(directory, endAtOnce);
   try {
-    const pglite = await PGlite.create({ dataDir: join(directory, 'data'), parsers: { ...PARSERS } });
+    const pglite = await PGlite.create({
+      dataDir: join(directory, 'data'),
+      parsers: { ...PARSERS },
+      serializers: { [BYTEA]: asItIs },
+    });
     const root = new Kysely<Tables>({ dialect: createPgliteDialect(pglite) });
     // Kysely closes only what it opened, and that is when it is first used.
     const close = async () => {

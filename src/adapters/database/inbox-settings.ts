@@ -11,6 +11,8 @@ export interface InboxSettings {
   readonly pollMs: number;
   /** How often work is looked for that nobody was woken for: a process ended before it could, or while it worked. */
   readonly sweepMs: number;
+  /** How long work waits at most while deliveries come, which go first. */
+  readonly giveWayMs: number;
   /** How long a delivery is known after it came: GitHub sends one again for three days. */
   readonly rememberHours: number;
   /** What must not be in a failure's sentence. */
@@ -27,6 +29,7 @@ export const INBOX_DEFAULTS: InboxSettings = {
   longestRetryMs: 15 * 60_000,
   pollMs: 1_000,
   sweepMs: 5_000,
+  giveWayMs: 1_000,
   rememberHours: 96,
   secrets: [],
   onError: () => {},

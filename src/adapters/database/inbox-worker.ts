@@ -2,6 +2,7 @@ import type { Handle } from '../../pipeline/bot/ports.ts';
 import { type Bell, createBell } from './bell.ts';
 import type { Database } from './database.ts';
 import type { InboxSettings } from './inbox-settings.ts';
+import type { Rush } from './rush.ts';
 import { findForgottenKeys, forgetOldDeliveries } from './sweep.ts';
 import type { WakeUps } from './wake-ups.ts';
 import { noteFailure } from './work-rows.ts';
@@ -16,6 +17,7 @@ export interface WorkPlace {
   readonly transact: Transact;
   readonly wakeUps: WakeUps;
   readonly bell: Bell;
+  readonly rush: Rush;
   readonly settings: InboxSettings;
 }
 
@@ -65,6 +67,7 @@ async function repeat(
 }
 
 async function workOnce(place: WorkPlace, handle: Handle, stopping: AbortSignal): Promise<boolean> {
+  await place.rush.lull(place.settings.giveWayMs);
   const wakeUp = await place.wakeUps.take();
   if (wakeUp === null) return false;
   const againAfterMs = await drainKey(place, { key: wakeUp.key, handle, stopping });
@@ -90,10 +93,11 @@ async function drainKey(place: WorkPlace, work: WorkOfKey): Promise<number | nul
 }
 
 async function drainHeldKey(
-  { database, transact, settings }: WorkPlace,
+  { database, transact, rush, settings }: WorkPlace,
   { key, handle, stopping }: WorkOfKey,
 ): Promise<number | null> {
   while (!stopping.aborted) {
+    await rush.lull(settings.giveWayMs);
     const end = await stepThroughKey({ db: database.db, transact }, key, handle);
     switch (end.kind) {
       case 'done':
@@ -111,7 +115,8 @@ async function drainHeldKey(
   return 0;
 }
 
-async function sweep({ database, transact, wakeUps, settings, bell }: WorkPlace): Promise<boolean> {
+async function sweep({ database, transact, wakeUps, rush, settings, bell }: WorkPlace): Promise<boolean> {
+  await rush.lull(settings.giveWayMs);
   const keys = await transact((_, db) => findForgottenKeys(db));
   await wakeUps.hasten(keys);
   if (keys.length > 0) bell.ring();

@@ -5,6 +5,7 @@ import { SCHEMA } from './tables.ts';
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '2026-01-first': { up: (db) => runAll(db, FIRST) },
   '2026-02-turns': { up: (db) => runAll(db, TURNS) },
+  '2026-03-bodies': { up: (db) => runAll(db, BODIES) },
 };
 
 /** Brings the tables to what this version needs. Any number of processes may do so at once: one does, the others wait. */
@@ -118,4 +119,11 @@ const TURNS = [
     note json not null,
     unique (repository_id, pull_request, name)
   )`,
+];
+
+/** A body's backslashes are doubled within the text of its delivery, so that there is no U+0000 to stumble over. */
+const BODIES = [
+  'alter table stepmark.work add column body bytea',
+  `update stepmark.work set body = convert_to(payload->'delivery'->>'body', 'UTF8')
+    where payload->>'kind' = 'delivery'`,
 ];

@@ -7,6 +7,7 @@ import { createEffectRecords } from './effect-records.ts';
 import { forgetBefore } from './forget-before.ts';
 import { INBOX_DEFAULTS, type InboxSettings } from './inbox-settings.ts';
 import { startWorkers, type WorkPlace } from './inbox-worker.ts';
+import { createLateWaking } from './late-waking.ts';
 import { migrate } from './migrations.ts';
 import { createPageStore } from './page-store.ts';
 import { prepareAlone } from './prepare-alone.ts';
@@ -14,6 +15,7 @@ import { readAttempts } from './read-attempts.ts';
 import { createRepositoryRecords } from './repository-records.ts';
 import { createRequestRecords } from './request-records.ts';
 import { createResultRecords } from './result-records.ts';
+import { createRush } from './rush.ts';
 import { createTurnRecords } from './turn-records.ts';
 import { startWakeUps } from './wake-ups.ts';
 import { listDeadWork, readInboxState, reviveWork } from './work-rows.ts';
@@ -38,7 +40,7 @@ export async function openStore(
     bell.ring();
   };
   const transact = createTransact(database, wake, now);
-  const inbox = createInbox({ database, transact, wakeUps, bell, settings }, wake);
+  const inbox = createInbox({ database, transact, wakeUps, bell, rush: createRush(), settings }, wake);
   return {
     transact: (work) => transact(work),
     inbox,
@@ -80,11 +82,8 @@ function createTransact(
 
 function createInbox(place: WorkPlace, wake: (keys: readonly string[]) => Promise<void>): Inbox {
   const { db } = place.database;
-  const waking = new Set<Promise<void>>();
-  const accept = createAccept(db, (keys) => {
-    const woken = wake(keys).finally(() => waking.delete(woken));
-    waking.add(woken);
-  });
+  const { wakeLater, end: endWaking } = createLateWaking(place, wake);
+  const accept = createAccept({ db, rush: place.rush }, wakeLater);
   let end: (() => Promise<void>) | null = null;
   return {
     accept,
@@ -94,7 +93,7 @@ function createInbox(place: WorkPlace, wake: (keys: readonly string[]) => Promis
     async stop() {
       await end?.();
       end = null;
-      await Promise.all(waking);
+      await endWaking();
     },
     state: () => readInboxState(db),
     listDead: () => listDeadWork(db),

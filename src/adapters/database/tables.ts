@@ -18,12 +18,22 @@ type Json<T> = ColumnType<T, string, string>;
 /** Comes out as ISO 8601. */
 type Time = string;
 
+type Work = WorkItem['work'];
+type DeliveryWork = Extract<Work, { readonly kind: 'delivery' }>;
+
+/** A delivery's body is beside it: it is long, and taken in as the bytes that came. */
+export type StoredWork =
+  | Exclude<Work, DeliveryWork>
+  | (Omit<DeliveryWork, 'delivery'> & { readonly delivery: Omit<DeliveryWork['delivery'], 'body'> });
+
 export interface Tables {
   readonly work: {
     /** The order of the work of a key. */
     readonly id: Generated<number>;
     readonly key: string;
-    readonly payload: Json<WorkItem['work']>;
+    readonly payload: Json<StoredWork>;
+    /** A delivery's; null: an effect. */
+    readonly body: ColumnType<Buffer | null, never, never>;
     /** Null: a delivery. */
     readonly installation: number | null;
     readonly repository_id: number | null;

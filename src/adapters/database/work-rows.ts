@@ -3,7 +3,7 @@ import { isHopeless } from '../../core/bot/hopeless.ts';
 import { redactSecrets } from '../../core/redact-secrets.ts';
 import type { DeadWork, InboxState, WorkItem } from '../../pipeline/bot/ports.ts';
 import type { InboxSettings } from './inbox-settings.ts';
-import type { Tables } from './tables.ts';
+import type { StoredWork, Tables } from './tables.ts';
 
 const LONGEST_SENTENCE = 500;
 
@@ -14,7 +14,7 @@ export async function readNextWork(
 ): Promise<{ readonly item: WorkItem; readonly waitMs: number } | undefined> {
   const row = await db
     .selectFrom('work')
-    .select(['id', 'key', 'payload', 'failures'])
+    .select(['id', 'key', 'payload', 'body', 'failures'])
     .select(sql<number>`(extract(epoch from due_at - now()) * 1000)::float8`.as('wait_ms'))
     .where('key', '=', key)
     .where('state', '=', 'waiting')
@@ -60,7 +60,12 @@ export async function reviveWork(db: Kysely<Tables>, id: number): Promise<string
 }
 
 export async function listDeadWork(db: Kysely<Tables>): Promise<readonly DeadWork[]> {
-  const rows = await db.selectFrom('work').selectAll().where('state', '=', 'dead').orderBy('id').execute();
+  const rows = await db
+    .selectFrom('work')
+    .select(['id', 'key', 'payload', 'failures', 'error', 'failed_at', 'received_at'])
+    .where('state', '=', 'dead')
+    .orderBy('id')
+    .execute();
   return rows.map((row) => ({
     id: row.id,
     key: row.key,
@@ -80,11 +85,21 @@ export async function readInboxState(db: Kysely<Tables>): Promise<InboxState> {
   return { waiting: row?.waiting ?? 0, dead: row?.dead ?? 0, oldestWaiting: row?.oldest ?? null };
 }
 
-function toItem(row: Pick<Selectable<Tables['work']>, 'id' | 'key' | 'payload' | 'failures'>): WorkItem {
-  return { id: row.id, key: row.key, work: row.payload, failures: row.failures };
+function toItem({
+  id,
+  key,
+  payload,
+  body,
+  failures,
+}: Pick<Selectable<Tables['work']>, 'id' | 'key' | 'payload' | 'body' | 'failures'>): WorkItem {
+  const work =
+    payload.kind === 'delivery'
+      ? { ...payload, delivery: { ...payload.delivery, body: body?.toString() ?? '' } }
+      : payload;
+  return { id, key, work, failures };
 }
 
-function describeWork(work: WorkItem['work']): string {
+function describeWork(work: StoredWork): string {
   return work.kind === 'delivery' ? `delivery ${work.delivery.event}` : `effect ${work.effect.kind}`;
 }
 

@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { type ApplicationFunction, Probot } from 'probot';
 import { APP_EVENTS } from '../../core/bot/app-manifest.ts';
 import { parseWebhookBody } from '../../formats/webhook-body.ts';
@@ -17,12 +16,15 @@ export interface ProbotSettings {
 /** Reads a delivery, does what is slow, and gives what is to be written. */
 export type Read = (delivery: Delivery) => Promise<Finish>;
 
+const NOTHING: Finish = async () => {};
+
 /** Those of installations come without being asked for. */
 const EVENTS = [...APP_EVENTS, 'installation', 'installation_repositories'] as const;
 
+/** What Probot hands over is found by its payload: an AsyncLocalStorage would slow down every promise of the process. */
 interface Received {
   readonly delivery: Delivery;
-  finish: Finish | null;
+  finish: Finish;
 }
 
 /**
@@ -36,25 +38,26 @@ export async function createProbotApp(
 ): Promise<{ readonly receive: Read }> {
   const { appId, privateKey, secret, apiUrl: baseUrl } = settings;
   const probot = new Probot({ appId, privateKey, secret, baseUrl, logLevel: 'fatal' });
-  const received = new AsyncLocalStorage<Received>();
+  const received = new WeakMap<object, Received>();
   const app: ApplicationFunction = (probotApp) => {
-    probotApp.on([...EVENTS], async () => {
-      const now = received.getStore();
+    probotApp.on([...EVENTS], async ({ payload }) => {
+      const now = received.get(payload);
       if (now !== undefined) now.finish = await read(now.delivery);
     });
   };
   await probot.load(app);
   return {
     receive: async (delivery) => {
-      const now: Received = { delivery, finish: null };
-      await received.run(now, () => receive(probot, delivery));
-      return now.finish ?? (async () => {});
+      const payload = parseWebhookBody(delivery.body);
+      const now: Received = { delivery, finish: NOTHING };
+      received.set(payload, now);
+      await receive(probot, delivery, payload);
+      return now.finish;
     },
   };
 }
 
-async function receive(probot: Probot, { guid, event, body }: Delivery): Promise<void> {
-  const payload = parseWebhookBody(body);
+async function receive(probot: Probot, { guid, event }: Delivery, payload: object): Promise<void> {
   try {
     // Its names and payloads are read by our own schemas (formats/webhook-event.ts).
     await probot.receive({ id: guid, name: event, payload } as Parameters<Probot['receive']>[0]);

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { keyOf, UNREADABLE } from '../../formats/delivery-key.ts';
 import { WEBHOOK_MAX_BYTES } from '../../formats/webhook-body.ts';
@@ -134,11 +135,7 @@ async function takeBody(
 
 /** Null: not UTF-8. */
 function decode(raw: Buffer): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(raw);
-  } catch {
-    return null;
-  }
+  return isUtf8(raw) ? raw.toString('utf8') : null;
 }
 
 /** A request that was refused may not be read to its end: its connection is closed then. */
