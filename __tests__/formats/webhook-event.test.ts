@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { BotEvent } from '../../src/core/bot/bot-event.ts';
 import { UsageError } from '../../src/core/errors.ts';
 import { parseWebhook } from '../../src/formats/webhook-event.ts';
+import { timesOf } from '../support/thorough.ts';
 import { EXAMPLES, webhookOf, withField } from '../support/webhook-examples.ts';
 
 const parse = (event: string, payload: unknown) => parseWebhook({ event, body: JSON.stringify(payload) });
@@ -41,6 +42,10 @@ describe('a webhook of the App', () => {
     ['installation', 'suspend', 'ignored'],
     ['installation_repositories', 'added', 'installed'],
     ['installation_repositories', 'removed', 'installed'],
+    ['repository', 'privatized', 'changed'],
+    ['repository', 'publicized', 'changed'],
+    ['repository', 'renamed', 'changed'],
+    ['repository', 'edited', 'ignored'],
     ['ping', undefined, 'ignored'],
     ['star', 'created', 'ignored'],
   ])('%s %s is read as: %s', (event, action, kind) => {
@@ -86,6 +91,11 @@ describe('a webhook of the App', () => {
       kind: 'ignored',
       why: 'no check has the button "__proto__"',
     });
+  });
+
+  test('a repository that was deleted is told by its id', () => {
+    const payload = withField(webhookOf('repository', 'privatized'), 'action', 'deleted');
+    expect(parse('repository', payload)).toEqual({ kind: 'deleted', repositoryId: expect.any(Number) });
   });
 
   test('an installation of an enterprise is read by its slug', () => {
@@ -141,6 +151,7 @@ describe('a webhook that is not one of its event', () => {
     'installation_repositories',
     'issue_comment',
     'pull_request',
+    'repository',
     'workflow_run',
   ];
 
@@ -223,7 +234,7 @@ describe('whatever is sent', () => {
         const body = JSON.stringify(mutate(payload, at, value));
         expect(outcome(event, body).kind).toEqual(expect.any(String));
       }),
-      { numRuns: 300 },
+      { numRuns: timesOf({ inCi: 300, elsewhere: 60 }) },
     );
   });
 

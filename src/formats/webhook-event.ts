@@ -12,6 +12,7 @@ import {
   installationWebhook,
   issueCommentWebhook,
   pullRequestWebhook,
+  repositoryWebhook,
   uninstallationWebhook,
   workflowRunWebhook,
 } from './webhook-schema.ts';
@@ -28,6 +29,7 @@ const PARSERS: ReadonlyMap<string, (told: Told) => BotEvent> = new Map([
   ['pull_request', parsePullRequest],
   ['issue_comment', parseIssueComment],
   ['check_run', parseCheckRun],
+  ['repository', parseRepository],
   ['workflow_run', parseWorkflowRun],
   ['installation', parseInstallation],
   ['installation_repositories', parseInstallationRepositories],
@@ -111,6 +113,21 @@ function parseWorkflowRun(told: Told): BotEvent {
   const raw = read(workflowRunWebhook, told);
   const { action, repository, installation } = raw;
   return { kind: 'run', repository: at(repository, installation), action, run: toWorkflowRun(raw) };
+}
+
+function parseRepository(told: Told): BotEvent {
+  switch (told.action) {
+    case 'privatized':
+    case 'publicized':
+    case 'renamed': {
+      const { repository, installation } = read(repositoryWebhook, told);
+      return { kind: 'changed', repository: at(repository, installation) };
+    }
+    case 'deleted':
+      return { kind: 'deleted', repositoryId: read(repositoryWebhook, told).repository.id };
+    default:
+      return ignored(told);
+  }
 }
 
 function parseInstallation(told: Told): BotEvent {

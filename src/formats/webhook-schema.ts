@@ -74,6 +74,8 @@ export const checkRunWebhook = z.object({
   sender: account,
 });
 
+export const repositoryWebhook = z.object({ repository, installation });
+
 export const installationWebhook = z.object({
   installation: installed,
   repositories: z.array(installedRepository).nullish(),

@@ -36,6 +36,7 @@ const SUBJECTS_OF: ReadonlyMap<string, readonly Subject[]> = new Map([
   ['pull_request_review', ['pull_request', 'review']],
   ['pull_request_review_comment', ['comment', 'pull_request']],
   ['push', ['commits']],
+  ['repository', []],
   ['workflow_run', ['workflow_run']],
 ]);
 
@@ -50,11 +51,30 @@ export function contradiction(event: string, payload: object): string | null {
   if (found.join() !== expected.join()) {
     return `a body of ${escapeText(event)} has ${list(expected)} of these fields, this one has ${list(found)}`;
   }
+  if (event === 'repository') return contradictsRepository(payload);
   // Nothing but its absence tells an installation from what happens in a repository or to an account.
   const isOfOther = holds(payload, 'repository') || holds(payload, 'account');
   return event === 'installation' && isOfOther
     ? 'a body of "installation" has no field repository or account, this one has'
     : null;
+}
+
+/** Much happens in a repository, such as a star that is taken away: whatever it is about is beside these. */
+const NAMES_OF_REPOSITORY = [
+  'action',
+  'changes',
+  'enterprise',
+  'installation',
+  'organization',
+  'repository',
+  'sender',
+];
+
+function contradictsRepository(payload: object): string | null {
+  const other = Object.keys(payload).find((name) => !NAMES_OF_REPOSITORY.includes(name));
+  return other === undefined
+    ? null
+    : `a body of "repository" has no field ${escapeText(other)}, this one has`;
 }
 
 function holds(payload: object, name: string): boolean {

@@ -45,6 +45,28 @@ describe('deliveries that were missed', () => {
     expect(since).toEqual([ago(72 * 3_600)]);
   });
 
+  test('are asked for a few at once, and no further ones after trouble', async () => {
+    const missed = Array.from({ length: 20 }, (_, index) => delivery(20 - index, `guid-${index}`, 100));
+    const asked: number[] = [];
+    let fail = () => {};
+    const trouble = new Promise<void>((_, reject) => {
+      fail = () => reject(new Error('GitHub has trouble'));
+    });
+    const app = {
+      listDeliveries: async () => missed,
+      redeliver: (id: number) => {
+        asked.push(id);
+        return trouble;
+      },
+    };
+    const fetched = fetchMissed(app, NOW);
+    await Promise.resolve();
+    expect(asked).toEqual([1, 2, 3, 4]);
+    fail();
+    await expect(fetched).rejects.toThrow('GitHub has trouble');
+    expect(asked).toEqual([1, 2, 3, 4]);
+  });
+
   test('are none where a later try was taken', async () => {
     const { app, asked } = remembering([delivery(2, 'a', 100, true), delivery(1, 'a', 300)]);
     expect([await fetchMissed(app, NOW), asked]).toEqual([0, []]);

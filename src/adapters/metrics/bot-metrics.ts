@@ -44,6 +44,7 @@ const EVENTS = new Set([
   'pull_request',
   'issue_comment',
   'check_run',
+  'repository',
   'workflow_run',
   'installation',
   'installation_repositories',

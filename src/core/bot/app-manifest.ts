@@ -25,7 +25,13 @@ export const APP_PERMISSIONS = {
 } as const;
 
 /** What formats/webhook-event.ts reads. Installations are told of without being asked for, and GitHub refuses to be asked. */
-export const APP_EVENTS = ['check_run', 'issue_comment', 'pull_request', 'workflow_run'] as const;
+export const APP_EVENTS = [
+  'check_run',
+  'issue_comment',
+  'pull_request',
+  'repository',
+  'workflow_run',
+] as const;
 
 /** GitHub's limit. */
 export const APP_NAME_CHARACTERS = 34;

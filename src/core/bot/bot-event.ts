@@ -66,6 +66,9 @@ export type BotEvent =
       readonly action: 'requested' | 'in_progress' | 'completed';
       readonly run: WorkflowRun;
     }
+  /** It was renamed, or who may see it changed: what there is to know of it is in it. */
+  | { readonly kind: 'changed'; readonly repository: EventRepository }
+  | { readonly kind: 'deleted'; readonly repositoryId: number }
   | {
       readonly kind: 'installed';
       readonly installation: number;

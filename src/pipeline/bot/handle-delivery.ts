@@ -15,7 +15,7 @@ export async function handleDelivery(delivery: Delivery, means: BotMeans): Promi
   const finish = await handleEvent(event, delivery, means);
   if (!('repository' in event)) return finish;
   return async (records) => {
-    // Its name may be new, or the bot: it was installed when another database was there.
+    // Its name may be new, or who may see it, or the bot: it was installed when another database was there.
     await records.keepRepository(event.repository);
     await finish(records);
   };
@@ -33,6 +33,10 @@ async function handleEvent(event: BotEvent, delivery: Delivery, means: BotMeans)
       return handleButton(event, means);
     case 'run':
       return handleRun(event);
+    case 'changed':
+      return NOTHING;
+    case 'deleted':
+      return (records) => records.forgetRepositories([event.repositoryId]);
     case 'installed':
       return (records) => keepInstalled(event, records);
     case 'uninstalled':

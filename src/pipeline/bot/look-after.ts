@@ -7,6 +7,8 @@ import { addEffect } from './reach.ts';
 const REDELIVERY_HOURS = 72;
 /** Deliveries that come now may be under way still. */
 const SETTLE_MS = 60_000;
+/** GitHub lets a hundred calls be under way; where it wants a pause all of them make it. */
+const ASKED_AT_ONCE = 4;
 
 /** Asks where the runs stand that nothing was heard of for a while: their webhooks may be lost. Gives how many. */
 export async function lookAfterSilent(
@@ -43,8 +45,20 @@ export async function fetchMissed(
     const isSettled = Date.parse(now) - Date.parse(deliveredAt) > SETTLE_MS;
     if (!taken.has(guid) && isSettled && !missed.has(guid)) missed.set(guid, id);
   }
-  // In the order in which they were first sent.
-  const ids = [...missed.values()].reverse();
-  for (const id of ids) await app.redeliver(id);
-  return ids.length;
+  // Those that were sent first are asked for first; the order in which they come does not matter.
+  await redeliverAll(app, [...missed.values()].reverse());
+  return missed.size;
+}
+
+async function redeliverAll(app: Pick<AppGitHub, 'redeliver'>, ids: readonly number[]): Promise<void> {
+  const left = [...ids];
+  const askForRest = async () => {
+    for (let id = left.shift(); id !== undefined; id = left.shift()) await app.redeliver(id);
+  };
+  try {
+    await Promise.all(Array.from({ length: ASKED_AT_ONCE }, askForRest));
+  } finally {
+    // After trouble nobody goes on: the next time comes.
+    left.length = 0;
+  }
 }
