@@ -1,10 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import type { SuiteRun } from '../../src/core/suite-run.ts';
+import { createTestId } from '../../src/core/test-id.ts';
 import { assignTests } from '../../src/core/validation/assign-tests.ts';
+import { checkAlone } from '../../src/core/validation/check-alone.ts';
 import { checkGate } from '../../src/core/validation/check-gate.ts';
 import { checkNearMiss } from '../../src/core/validation/check-near-miss.ts';
 import { checkStair } from '../../src/core/validation/check-stair.ts';
 import type { GateRuns } from '../../src/core/validation/gate-runs.ts';
+import { askForOnly, ranOnly } from '../../src/core/validation/only-tests.ts';
 import { endedRun, reportedRun } from '../support/suite-runs.ts';
 import { measuredTask } from '../support/task-measurements.ts';
 
@@ -68,7 +71,53 @@ describe('the staircase', () => {
   });
 });
 
-test('a near-miss that the machine failed to run has not been caught', () => {
-  const miss = { name: 'step-1.half', step: 'step-1', runs: { f2p: full } };
-  expect(checkNearMiss(manifest, miss)).toMatchObject([{ text: 'step-1.half: no space left' }]);
+describe('a near-miss', () => {
+  const ids = manifest.steps['step-1'] ?? [];
+  const missOf = (f2p: SuiteRun) => ({ name: 'step-1.half', step: 'step-1', runs: { f2p } });
+
+  test('that the machine failed to run has not been caught', () => {
+    expect(checkNearMiss(manifest, missOf(full))).toMatchObject([{ text: 'step-1.half: no space left' }]);
+  });
+
+  test('is caught by a failing test of its step, with or without the other tests', () => {
+    const [first, others] = [ids.slice(0, 1), ids.slice(1)];
+    const alone = reportedRun({ suite: 'f2p', set: 'f2p', failed: first, passed: others });
+    const onlyThat = reportedRun({ suite: 'f2p', set: 'f2p', failed: first });
+    expect([alone, onlyThat].map((run) => checkNearMiss(manifest, missOf(run)))).toEqual([[], []]);
+  });
+
+  test('is not caught by tests that are not reported', () => {
+    const others = reportedRun({ suite: 'f2p', set: 'f2p', passed: ids.slice(1) });
+    expect(checkNearMiss(manifest, missOf(others))).toMatchObject([
+      { text: 'step-1.half: 1 of 2 tests are not reported, and the others pass' },
+    ]);
+  });
+
+  test('may be judged by its step alone where the suite did as it was asked', () => {
+    const asked = reportedRun({ passed: ids });
+    const whole = reportedRun({ passed: manifest.suites.f2p?.tests ?? [] });
+    const none = endedRun({ kind: 'no-report', detail: 'nothing' });
+    expect([asked, whole, none, undefined].map((run) => ranOnly(run, ids))).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  test('has its suite asked for no more tests than a variable can name', () => {
+    const many = Array.from({ length: 5_000 }, (_, index) =>
+      createTestId({ file: 'test_many.py', describe: ['Many'], name: `test number ${index}` }),
+    );
+    expect(askForOnly(ids)).toEqual({ STEPMARK_ONLY: ids.join('\n') });
+    expect(askForOnly(many)).toEqual({});
+  });
+
+  test('is only worth something where the tests of its step pass alone', () => {
+    const [first, others] = [ids.slice(0, 1), ids.slice(1)];
+    expect(checkAlone('step-1', ids, reportedRun({ passed: ids }))).toEqual([]);
+    expect(checkAlone('step-1', ids, reportedRun({ failed: first, passed: others }))).toMatchObject([
+      { check: 'order', step: 'step-1', test: first[0] },
+    ]);
+  });
 });

@@ -1,20 +1,39 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect } from '@jest/globals';
 import { openScene } from '../support/scene.ts';
-import { AFTER, makeTask, patchBetween, START } from '../support/throwaway-task.ts';
+import { testRows, thoroughTest } from '../support/thorough.ts';
+import { AFTER, makeTask, patchBetween, runnerOf, START } from '../support/throwaway-task.ts';
 
 interface Row {
   readonly what: string;
+  /** Also where CI does not wait for every row. */
+  readonly always?: true;
   readonly folder: () => string;
   readonly faults: readonly Readonly<Record<string, unknown>>[];
 }
 
 const HALF = `${START['calc.mjs']}// to be done\n`;
 
+/** A runner that runs the tests it is asked for; the later step's test needs the earlier one's. */
+function leaningRunner(): string {
+  return runnerOf(makeTask())
+    .replace(
+      '    let failure',
+      '    if (!(process.env.STEPMARK_ONLY ?? group).includes(group)) continue;\n    let failure',
+    )
+    .replace('const cases', 'let taken = false;\nconst cases')
+    .replace(
+      "'takes away': () =>",
+      "'takes away': () => ((taken = true), assert.equal(calc.subtract(5, 3), 2)) ||",
+    )
+    .replace("'uses the rate': () =>", "'uses the rate': () => assert.ok(taken) ||");
+}
+
 const ROWS: readonly Row[] = [
   {
     what: 'a stair whose patch does not do its step, a near-miss that does no harm, and a file without the canary',
+    always: true,
     folder: () =>
       makeTask({
         'solution/01-subtract.patch': patchBetween(START['calc.mjs'], HALF),
@@ -74,14 +93,32 @@ const ROWS: readonly Row[] = [
     ],
   },
   {
+    what: 'a suite whose tests need those of another step when a step is asked for alone',
+    folder: () =>
+      makeTask({
+        'suites/f2p/stepmark_suites/f2p.mjs': leaningRunner(),
+        'suites/near-miss/convert.adds.patch': patchBetween(
+          AFTER.convert,
+          AFTER.convert.replace('value *', 'value +'),
+        ),
+      }),
+    faults: [
+      {
+        check: 'order',
+        step: 'convert',
+        text: 'test_convert.mjs::::uses the rate: failed when the tests of its step run alone',
+      },
+    ],
+  },
+  {
     what: 'a solution with a patch too few',
     folder: () => makeTask({ 'solution/02-convert.patch': null }),
     faults: [{ check: 'staircase', text: 'expected one solution patch a step (2), found 1' }],
   },
 ];
 
-describe('validate', () => {
-  test.each(ROWS)('names $what', async ({ folder, faults }) => {
+describe('validate names', () => {
+  testRows(ROWS, async ({ folder, faults }) => {
     const task = folder();
     const { code, stdout } = await openScene().run(['validate', '--quick', '--json', task]);
     const [result] = JSON.parse(stdout);
@@ -92,28 +129,36 @@ describe('validate', () => {
     });
     for (const fault of faults) expect(result.faults).toContainEqual(expect.objectContaining(fault));
   });
+});
 
-  test('proves a task with its near-miss over three repeats, and writes its manifest once', async () => {
-    const task = makeTask({
-      'suites/near-miss/convert.adds.patch': patchBetween(
-        AFTER.convert,
-        AFTER.convert.replace('value *', 'value +'),
-      ),
-    });
-    const scene = openScene();
-    const unwritten = await scene.run(['validate', '--quick', '--no-write', '--quiet', task]);
-    expect(unwritten.stdout).toContain('manifest.json left as it is');
-    expect(existsSync(join(task, 'manifest.json'))).toBe(false);
+describe('validate', () => {
+  thoroughTest(
+    'proves a task with its near-miss over three repeats, and writes its manifest once',
+    async () => {
+      const task = makeTask({
+        'suites/near-miss/convert.adds.patch': patchBetween(
+          AFTER.convert,
+          AFTER.convert.replace('value *', 'value +'),
+        ),
+      });
+      const scene = openScene();
+      const unwritten = await scene.run(['validate', '--quick', '--no-write', '--quiet', task]);
+      expect(unwritten.stdout).toContain('manifest.json left as it is');
+      expect(existsSync(join(task, 'manifest.json'))).toBe(false);
 
-    const first = await scene.run(['validate', '--quiet', task]);
-    expect(first.stdout).toMatch(
-      /^● tinycalc: valid; 2 steps, 2 F2P and 1 P2P tests, both suites in \d+\.\d s; manifest\.json written\n$/,
-    );
-    expect(first.code).toBe(0);
-    const manifest = JSON.parse(readFileSync(join(task, 'manifest.json'), 'utf8'));
-    expect(manifest).toMatchObject({ repeats: 3, steps: { convert: ['test_convert.mjs::::uses the rate'] } });
+      const first = await scene.run(['validate', '--quiet', task]);
+      expect(first.stdout).toMatch(
+        /^● tinycalc: valid; 2 steps, 2 F2P and 1 P2P tests, both suites in \d+\.\d s; manifest\.json written\n$/,
+      );
+      expect(first.code).toBe(0);
+      const manifest = JSON.parse(readFileSync(join(task, 'manifest.json'), 'utf8'));
+      expect(manifest).toMatchObject({
+        repeats: 3,
+        steps: { convert: ['test_convert.mjs::::uses the rate'] },
+      });
 
-    const second = await scene.run(['validate', '--quiet', '--quick', task]);
-    expect(second.stdout).toContain('manifest.json left as it is');
-  });
+      const second = await scene.run(['validate', '--quiet', '--quick', task]);
+      expect(second.stdout).toContain('manifest.json left as it is');
+    },
+  );
 });

@@ -9,6 +9,7 @@ export function suiteOf(shape: Partial<RunnableSuite> = {}): RunnableSuite {
     run: ['test'],
     report: { format: 'tap', path: null },
     reportIn: 'workspace',
+    environment: {},
     ...shape,
   };
 }

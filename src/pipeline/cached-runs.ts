@@ -54,7 +54,7 @@ function keyOf(
     run: suite?.run,
     report: suite?.report,
     limits: tree.limits,
-    environment: tree.environment,
+    environment: { ...tree.environment, ...suite?.environment },
     repeat: tree.repeat,
     suite: suiteName,
   };

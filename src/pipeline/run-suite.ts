@@ -62,7 +62,7 @@ async function runIn(
   const result = await runCommand(
     {
       workspace,
-      tree,
+      tree: { ...tree, environment: { ...tree.environment, ...suite.environment } },
       argv: suite.run,
       activity: `${tree.label}: ${suite.name}`,
       reportDirectory,

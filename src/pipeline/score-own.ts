@@ -126,6 +126,7 @@ function asRunnable({ name, run, report }: OwnSuite): RunnableSuite {
     run,
     report: { format: report.format, path },
     reportIn: inDirectory ? 'directory' : 'workspace',
+    environment: {},
   };
 }
 

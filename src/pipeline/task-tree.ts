@@ -46,8 +46,8 @@ export function overlayFiles({ overlays }: LoadedTask): readonly string[] {
 function commandOf(
   suite: TaskSuite,
   run: readonly string[],
-): Pick<RunnableSuite, 'run' | 'report' | 'reportIn'> {
-  return { run, report: suite.report, reportIn: 'directory' };
+): Pick<RunnableSuite, 'run' | 'report' | 'reportIn' | 'environment'> {
+  return { run, report: suite.report, reportIn: 'directory', environment: {} };
 }
 
 function overlayOf(folder: string, suite: TaskSuite, files: readonly string[]): RunnableSuite['overlay'] {

@@ -13,6 +13,8 @@ export interface RunnableSuite {
   readonly report: ReportSource;
   /** Where the report is: in a directory of the suite's own, or among the workspace's files. */
   readonly reportIn: 'directory' | 'workspace';
+  /** What this suite has beside the tree's environment. */
+  readonly environment: Readonly<Record<string, string>>;
 }
 
 /** One tree to measure: how to make it, set it up, and which suites to run on it. */

@@ -1,11 +1,9 @@
 import type { Manifest } from '../core/manifest.ts';
 import type { SuiteRun } from '../core/suite-run.ts';
 import { judgeMustFail } from '../core/tampering.ts';
-import type { LoadedTask } from '../core/task.ts';
 import type { TreeRecipe } from '../core/tree.ts';
 import { assignTests } from '../core/validation/assign-tests.ts';
 import { checkGate } from '../core/validation/check-gate.ts';
-import { checkNearMiss } from '../core/validation/check-near-miss.ts';
 import { checkOrder, SHUFFLE_VARIABLE } from '../core/validation/check-order.ts';
 import { checkRequirements, type RequirementCoverage } from '../core/validation/check-requirements.ts';
 import { checkStair } from '../core/validation/check-stair.ts';
@@ -14,25 +12,12 @@ import { declaredTests, type GateRuns, type SetRuns } from '../core/validation/g
 import { manifestSuite } from '../core/validation/manifest-suite.ts';
 import { parseRequirements } from '../core/validation/requirements.ts';
 import type { TaskFault } from '../core/validation/task-fault.ts';
+import { checkNearMisses } from './check-near-misses.ts';
 import { measureTree } from './measure-tree.ts';
 import type { MeasurePorts } from './ports.ts';
+import type { TaskToValidate } from './task-to-validate.ts';
 import { mustFailSuites, startingTree, type TaskTree, taskTree, variantSuites } from './task-tree.ts';
 import type { MeasuredTree } from './tree-to-measure.ts';
-
-/** A task with what only its author and `validate` see. */
-export interface TaskToValidate {
-  readonly task: LoadedTask;
-  /** Absolute paths of the solution's patches, one a step, in order. */
-  readonly patches: readonly string[];
-  readonly nearMisses: readonly { readonly name: string; readonly step: string; readonly path: string }[];
-  readonly suiteHashes: Readonly<Record<'f2p' | 'p2p', string>>;
-  /** A program that does nothing but print how it is used, laid over an empty tree; null: there is none. */
-  readonly stub: string | null;
-  /** instruction.md. */
-  readonly instruction: string;
-  /** Faults found by reading alone, e.g. a file without the canary. */
-  readonly readingFaults: readonly TaskFault[];
-}
 
 export interface ValidateOptions {
   /** Runs of base and of the reference. */
@@ -71,14 +56,12 @@ export async function validateTask(
   });
   const measure = (label: string, recipe: TreeRecipe) =>
     measureTree(taskTree(input.task, treeOf(label, recipe)), ports);
-  /** A near-miss is judged by its step alone. */
-  const measureF2p = (label: string, recipe: TreeRecipe) => {
-    const tree = taskTree(input.task, treeOf(label, recipe));
-    return measureTree({ ...tree, suites: tree.suites.filter(({ set }) => set === 'f2p') }, ports);
-  };
 
   const gateTrees = await measureGate({ base: start, reference: patched(input.patches) }, options, measure);
-  const gate: GateRuns = { base: gateTrees.base.map(bySet), reference: gateTrees.reference.map(bySet) };
+  const gate: GateRuns = {
+    base: gateTrees.base.map(({ runs }) => bySet(runs)),
+    reference: gateTrees.reference.map(({ runs }) => bySet(runs)),
+  };
   const { steps, faults: stepFaults } = assignTests(task, declaredTests(gate, 'f2p'));
   const manifest: Manifest = {
     task: task.id,
@@ -94,18 +77,18 @@ export async function validateTask(
     tools: options.tools,
     validatedAt: options.validatedAt,
   };
-  const stairs = await Promise.all(
-    input.patches.slice(0, -1).map(async (_, index) => {
-      const k = index + 1;
-      return { k, runs: bySet(await measure(`patches 1…${k}`, patched(input.patches.slice(0, k)))) };
-    }),
-  );
-  const misses = await Promise.all(
-    input.nearMisses.map(async (miss) => ({
-      ...miss,
-      runs: bySet(await measureF2p(`near-miss ${miss.name}`, patched([...input.patches, miss.path]))),
-    })),
-  );
+  // Near-misses first: one that hangs until its time is over should not be what all else has ended for.
+  const [nearMissFaults, stairs, ...checked] = await Promise.all([
+    checkNearMisses(input, manifest, ports),
+    Promise.all(
+      input.patches.slice(0, -1).map(async (_, index) => {
+        const k = index + 1;
+        return { k, runs: bySet((await measure(`patches 1…${k}`, patched(input.patches.slice(0, k)))).runs) };
+      }),
+    ),
+    checkReference(input, { manifest, recipe: patched(input.patches) }, ports),
+    checkNothing(input, ports),
+  ]);
   const referenceRuns = Object.values(gate.reference[0] ?? {});
   const { coverage, faults: requirementFaults } = checkRequirements(
     parseRequirements(input.instruction),
@@ -118,10 +101,8 @@ export async function validateTask(
     ...checkGate(task, gate),
     ...stepFaults,
     ...stairs.flatMap((stair) => checkStair(task, manifest, stair)),
-    ...misses.flatMap((miss) => checkNearMiss(manifest, miss)),
-    ...(await checkReference(input, patched(input.patches), ports)),
-    ...(await checkNothing(input, ports)),
-    ...checkOrder(manifest, await measureShuffled(input, patched(input.patches), ports)),
+    ...nearMissFaults,
+    ...checked.flat(),
   ];
   return {
     faults,
@@ -151,21 +132,26 @@ async function measureGate(
   return { base, reference };
 }
 
-/** What only the whole reference solution shows: the variant's data, and reporters that can fail. */
+/** What only the whole reference solution shows: another order, the variant's data, and reporters that can fail. */
 async function checkReference(
-  input: TaskToValidate,
-  recipe: TreeRecipe,
+  { task }: TaskToValidate,
+  { manifest, recipe }: { readonly manifest: Manifest; readonly recipe: TreeRecipe },
   ports: MeasurePorts,
 ): Promise<TaskFault[]> {
-  const suites = [...variantSuites(input.task), ...mustFailSuites(input.task)];
-  if (suites.length === 0) return [];
-  const tree = { ...taskTree(input.task, treeOf('reference, variant', recipe)), suites };
-  const { runs } = await measureTree(tree, ports);
-  return runs.flatMap((run): TaskFault[] => {
+  const tree = taskTree(task, treeOf('reference', recipe));
+  const shuffled = tree.suites.map((suite) => ({
+    ...suite,
+    name: `${suite.name}, shuffled`,
+    environment: { [SHUFFLE_VARIABLE]: '20261122' },
+  }));
+  const more = [...variantSuites(task), ...mustFailSuites(task)];
+  const { runs } = await measureTree({ ...tree, suites: [...shuffled, ...more] }, ports);
+  const ofMore = runs.slice(shuffled.length).flatMap((run): TaskFault[] => {
     if (run.suite === 'variant') return variantFaults(run);
     const problem = run.end.kind === 'reported' ? judgeMustFail(run) : `${run.suite}: ${run.end.detail}`;
     return problem === null ? [] : [{ check: 'must-fail', step: null, test: null, text: problem }];
   });
+  return [...ofMore, ...checkOrder(manifest, bySet(runs.slice(0, shuffled.length)))];
 }
 
 /** Where nothing is, and where a program only prints how it is used, no test can find what it looks for. */
@@ -181,15 +167,6 @@ async function checkNothing({ task, stub }: TaskToValidate, ports: MeasurePorts)
   const onStub = await measureTree(taskTree(task, treeOf('stub', stubbed)), ports);
   const f2p = onStub.runs.filter(({ set }) => set === 'f2p');
   return [...faults, ...checkVacuous('a stub that prints how it is used', f2p)];
-}
-
-async function measureShuffled(
-  { task }: TaskToValidate,
-  recipe: TreeRecipe,
-  ports: MeasurePorts,
-): Promise<SetRuns> {
-  const tree = taskTree(task, treeOf('reference, shuffled', recipe));
-  return bySet(await measureTree({ ...tree, environment: { [SHUFFLE_VARIABLE]: '20261122' } }, ports));
 }
 
 function variantFaults(run: SuiteRun): TaskFault[] {
@@ -224,6 +201,6 @@ function treeOf(label: string, recipe: TreeRecipe): TaskTree {
   return { side: label.startsWith('base') ? 'base' : 'head', label, recipe, repeat: { failed: 0, all: 1 } };
 }
 
-function bySet({ runs }: MeasuredTree): SetRuns {
+function bySet(runs: readonly SuiteRun[]): SetRuns {
   return Object.fromEntries(runs.map((run) => [run.set, run]));
 }

@@ -1,5 +1,6 @@
-import { machineFailure, resultsFor } from '../judged-suite.ts';
+import { machineFailure } from '../judged-suite.ts';
 import type { Manifest } from '../manifest.ts';
+import { resultOf } from '../suite-result.ts';
 import type { SetRuns } from './gate-runs.ts';
 import type { TaskFault } from './task-fault.ts';
 
@@ -22,7 +23,13 @@ export function checkNearMiss(
   if (miss.runs.f2p.end.kind !== 'reported') {
     return [fault(`gives no report, so it is no plausible solution: ${miss.runs.f2p.end.detail}`)];
   }
-  const results = resultsFor(miss.runs.f2p, tests);
-  const caught = tests.some((id) => results.get(id)?.outcome !== 'passed');
-  return caught ? [] : [fault(`passes every test of step "${miss.step}", which it should fail`)];
+  const results = resultOf(miss.runs.f2p)?.tests;
+  const shown = tests.flatMap((id) => results?.get(id)?.outcome ?? []);
+  if (shown.some((outcome) => outcome !== 'passed')) return [];
+  if (shown.length === tests.length) {
+    return [fault(`passes every test of step "${miss.step}", which it should fail`)];
+  }
+  return [
+    fault(`${tests.length - shown.length} of ${tests.length} tests are not reported, and the others pass`),
+  ];
 }
