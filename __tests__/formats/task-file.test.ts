@@ -55,10 +55,16 @@ describe('a task file', () => {
       outputBytes: 8 * 1024 ** 2,
       network: 'none',
     });
+    expect(task.warmUp).toEqual([]);
     expect(task.steps.map(({ id, needs, weight }) => ({ id, needs, weight }))).toEqual([
       { id: 'put-get', needs: [], weight: null },
       { id: 'compaction', needs: ['put-get'], weight: 6 },
     ]);
+  });
+
+  test('may say what to warm up by, once for all trees', () => {
+    const text = TASK.replace('setup:\n', 'warm_up:\n  - [fill, cache]\nsetup:\n');
+    expect(parseTaskFile({ name: 'task.yaml', text }).warmUp).toEqual([['fill', 'cache']]);
   });
 
   test.each([

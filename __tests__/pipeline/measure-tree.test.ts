@@ -31,6 +31,35 @@ describe('measuring a tree', () => {
     expect(live()).toEqual([]);
   });
 
+  test('warms up once for trees that ask for the same, and begins each HOME as that left it', async () => {
+    const { ports, calls } = createFakePorts();
+    const tree = treeOf({ warmUp: [['fill', 'cache']], setup: [['make']] });
+    await measureTree(tree, ports);
+    await measureTree({ ...tree, label: 'again' }, ports);
+    await measureTree({ ...tree, warmUp: [['fill', 'another']] }, ports);
+    expect(calls.filter((call) => /fill|home|make/.test(call))).toEqual([
+      'run fill cache in /w1',
+      'copy home of /w1 to /w2',
+      'run make in /w2',
+      'copy home of /w1 to /w4',
+      'run make in /w4',
+      'run fill another in /w6',
+      'copy home of /w6 to /w7',
+      'run make in /w7',
+    ]);
+  });
+
+  test('goes on without a warm-up that fails, and says why', async () => {
+    const { ports, calls } = createFakePorts({
+      command: ({ argv }) => (argv[0] === 'fill' ? { exit: 3, tail: 'no compiler' } : {}),
+    });
+    const { runs } = await measureTree(treeOf({ warmUp: [['fill']], setup: [['make']] }), ports);
+    expect(runs[0]?.end.kind).toBe('reported');
+    expect(calls.filter((call) => /^(note|copy home)/.test(call))).toEqual([
+      'note warm-up failed, so every set-up does its work: fill: the command exited with 3; it last printed: no compiler',
+    ]);
+  });
+
   test('gives runs in the order of the suites, with what the last set-up command exited with', async () => {
     const { ports } = createFakePorts();
     const suites = [suiteOf({ name: 'one' }), suiteOf({ name: 'two' })];

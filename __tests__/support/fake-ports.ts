@@ -71,6 +71,9 @@ export function createFakePorts(behaviour: FakeBehaviour = {}): FakePorts {
         ask('fork', workspace.path);
         return make();
       },
+      copyHome: async (from, to) => {
+        calls.push(`copy home of ${from.path} to ${to.path}`);
+      },
       lay: async (workspace) => ask('lay', workspace.path),
       async directory(purpose) {
         ask('directory', purpose);

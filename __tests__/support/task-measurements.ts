@@ -86,6 +86,7 @@ function taskOf(shapes: readonly StepShape[], has: { f2p: boolean; p2p: boolean 
     needs: [],
     protect: [],
     limits: { setupMs: 1, suiteMs: 1, memoryBytes: null, processes: null, outputBytes: 1, network: 'none' },
+    warmUp: [],
     setup: [],
     suites: { f2p: has.f2p ? SUITE : null, p2p: has.p2p ? SUITE : null, variant: null },
     steps: shapes.map(

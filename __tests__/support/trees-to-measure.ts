@@ -20,6 +20,7 @@ export function treeOf(shape: Partial<TreeToMeasure> = {}): TreeToMeasure {
     side: 'head',
     label: 'head',
     recipe: { start: { kind: 'directory', path: '/start' }, layers: [] },
+    warmUp: [],
     setup: [],
     suites: [suiteOf()],
     limits: {

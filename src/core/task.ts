@@ -48,6 +48,8 @@ export interface Task {
   readonly needs: Needs;
   readonly protect: readonly string[];
   readonly limits: Limits;
+  /** Run once before there is any tree: what they leave in HOME, every tree begins with. */
+  readonly warmUp: readonly SetupCommand[];
   readonly setup: readonly SetupCommand[];
   readonly suites: {
     readonly f2p: TaskSuite | null;

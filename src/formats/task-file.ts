@@ -61,6 +61,9 @@ export const taskFileSchema = z.strictObject({
   needs: needsSchema,
   protect: z.array(innerPathSchema).default([]),
   limits: limitsSchema(TASK_LIMITS),
+  warm_up: setupSchema.describe(
+    'Run once before there is any tree; what they leave in HOME, e.g. a cache of a compiler, every tree begins with.',
+  ),
   setup: setupSchema,
   suites: z.strictObject({
     f2p: suiteSchema.optional(),
@@ -99,6 +102,7 @@ export function parseTaskFile(source: NamedText): Task {
     needs: file.needs,
     protect: file.protect,
     limits: file.limits,
+    warmUp: file.warm_up,
     setup: file.setup,
     suites: {
       f2p: asSuite(file.suites.f2p),

@@ -50,6 +50,7 @@ function keyOf(
   const dependsOn = {
     generation: CACHE_GENERATION,
     contentHash,
+    warmUp: tree.warmUp,
     setup: tree.setup,
     run: suite?.run,
     report: suite?.report,

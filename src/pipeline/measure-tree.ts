@@ -5,6 +5,7 @@ import type { MeasurePorts, Workspace } from './ports.ts';
 import { runCommand, withTail } from './run-command.ts';
 import { runOf, runWithRepeats } from './run-suite.ts';
 import type { MeasuredTree, TreeToMeasure } from './tree-to-measure.ts';
+import { warmUp } from './warm-up.ts';
 
 /** Makes a tree, sets it up and runs its suites, each in a fresh copy of what set-up left. */
 export async function measureTree(tree: TreeToMeasure, ports: MeasurePorts): Promise<MeasuredTree> {
@@ -18,8 +19,10 @@ export async function measureTree(tree: TreeToMeasure, ports: MeasurePorts): Pro
 }
 
 async function measureFresh(tree: TreeToMeasure, ports: MeasurePorts): Promise<MeasuredTree> {
+  const warm = await warmUp(tree, ports);
   const workspace = await ports.workspaces.create(tree.recipe);
   try {
+    if (warm !== null) await ports.workspaces.copyHome(warm, workspace);
     return await measureIn(workspace, tree, ports);
   } finally {
     ports.workspaces.discard(workspace);

@@ -75,6 +75,8 @@ export interface Workspaces {
   fork(workspace: Workspace): Promise<Workspace>;
   /** Lays more over an existing workspace that nothing is running in. */
   lay(workspace: Workspace, layers: readonly TreeLayer[]): Promise<void>;
+  /** Gives a workspace that nothing has run in a copy of what another has in HOME. */
+  copyHome(from: Workspace, to: Workspace): Promise<void>;
   /** A new empty directory of the run's own, e.g. for reports; removed with everything else. */
   directory(purpose: string): Promise<string>;
   /** Reads a file of the tree without following links; null where it is absent or no regular file. */

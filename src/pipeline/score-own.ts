@@ -95,6 +95,7 @@ function treeOf(side: Side, recipe: TreeRecipe, { suites, config, environment }:
     side,
     label: side,
     recipe,
+    warmUp: [],
     setup: uniqueSetup(suites),
     suites: suites.map(asRunnable),
     limits: config.limits,

@@ -25,7 +25,7 @@ export function taskTree({ task, folder, overlays }: LoadedTask, tree: TaskTree)
       { ...commandOf(suite, suite.run), name: set, set, overlay: overlayOf(folder, suite, overlays[set]) },
     ];
   });
-  return { ...tree, setup: task.setup, suites, limits: task.limits, environment: {} };
+  return { ...tree, warmUp: task.warmUp, setup: task.setup, suites, limits: task.limits, environment: {} };
 }
 
 /** The suites' must-fail checks, as suites of their own. */

@@ -23,6 +23,8 @@ export interface TreeToMeasure {
   /** Told apart in progress and logs where one side is measured several times. */
   readonly label: string;
   readonly recipe: TreeRecipe;
+  /** Run once for all trees that name the same, in an empty tree: every HOME begins as the one that they leave. */
+  readonly warmUp: readonly SetupCommand[];
   readonly setup: readonly SetupCommand[];
   readonly suites: readonly RunnableSuite[];
   readonly limits: Limits;

@@ -2,11 +2,12 @@ import { chmod } from 'node:fs/promises';
 import { InfraError } from '../../core/errors.ts';
 import type { Sandbox, Workspace, Workspaces } from '../../pipeline/ports.ts';
 import { createCopiedWorkspaces } from './copied-workspaces.ts';
-import { clonesFiles } from './copy-directory.ts';
+import { clonesFiles, copyDirectory } from './copy-directory.ts';
 import { diffTrees } from './diff-trees.ts';
 import { explainDiskFull } from './disk-full.ts';
 import { createOverlayWorkspaces } from './overlay-workspaces.ts';
 import { readWorkspaceFile } from './read-workspace-file.ts';
+import { removeDirectory } from './remove-directory.ts';
 import type { MemoryUse } from './run-storage.ts';
 import { createRunStorage } from './run-storage.ts';
 import { createTreeSources } from './tree-sources.ts';
@@ -99,6 +100,11 @@ export async function createWorkspaces(options: WorkspacesOptions): Promise<Work
       sweep();
       return inTurn(workspace, 'a copy of a workspace', async (state) => register(await kind.fork(state)));
     },
+    copyHome: (from, to) =>
+      inTurn(to, 'a HOME of a workspace', async () => {
+        await removeDirectory(to.home);
+        await copyDirectory(from.home, to.home, storage.ownership.foreign);
+      }),
     lay: (workspace, layers) => inTurn(workspace, 'files of a workspace', (state) => kind.lay(state, layers)),
     readFile: (workspace, path) =>
       readWorkspaceFile(workspace, path, process.getuid?.() !== 0 && sandbox.owner === null),
