@@ -14,6 +14,7 @@ import { addAccount, addArtifact, addRun, addToken } from '../support/loopback-g
 import { repositoryObject } from '../support/loopback-github/people.ts';
 import { zipOf } from '../support/loopback-github/zip.ts';
 import { tapConfig, tapSuite } from '../support/tap-suite.ts';
+import { thoroughTest } from '../support/thorough.ts';
 
 const BOT = 'stepmark-app[bot]';
 const BASE = {
@@ -113,7 +114,7 @@ async function collect(scene: ActionScene) {
 }
 
 describe('a run that the bot asked for', () => {
-  test('measures the commits that were asked for, keeps no cache, and leaves every word to the bot', async () => {
+  test('measures the commits that were asked for, keeps no cache, leaves every word to the bot, and becomes a trusted card where the bot collects it', async () => {
     const scene = await openScene();
     const result = await run(scene);
     expectOutcome(result, 'success');
@@ -130,11 +131,6 @@ describe('a run that the bot asked for', () => {
       subject: { pr: 1, base: { sha: scene.base }, head: { sha: scene.head } },
       task: null,
     });
-  });
-
-  test('becomes a trusted card of the pull request where the bot collects it', async () => {
-    const scene = await openScene();
-    expectOutcome(await run(scene), 'success');
     expect(await collect(scene)).toMatchObject({
       kind: 'card',
       card: {
@@ -150,38 +146,44 @@ describe('a run that the bot asked for', () => {
     });
   });
 
-  test('scores the head that was asked for, though the pull request has moved on (SECURITY.md row A10)', async () => {
-    const scene = await openScene();
-    scene.origin.git(['switch', '--quiet', 'work']);
-    scene.origin.commit({ 'suite.mjs': tapSuite({ adds: 'not ok', divides: 'not ok' }) }, 'Later');
-    scene.origin.git(['update-ref', 'refs/pull/1/head', 'HEAD']);
-    const result = await run(scene);
-    expectOutcome(result, 'success');
-    expect(result.outputs.verdict).toBe('clean');
-  });
+  thoroughTest(
+    'scores the head that was asked for, though the pull request has moved on (SECURITY.md row A10)',
+    async () => {
+      const scene = await openScene();
+      scene.origin.git(['switch', '--quiet', 'work']);
+      scene.origin.commit({ 'suite.mjs': tapSuite({ adds: 'not ok', divides: 'not ok' }) }, 'Later');
+      scene.origin.git(['update-ref', 'refs/pull/1/head', 'HEAD']);
+      const result = await run(scene);
+      expectOutcome(result, 'success');
+      expect(result.outputs.verdict).toBe('clean');
+    },
+  );
 
-  test('of a task that the base branch does not have fails, and its card says why', async () => {
+  thoroughTest('of a task that the base branch does not have fails, and its card says why', async () => {
     const scene = await openScene();
     const result = await run(scene, { task: 'nowhere' });
     expectOutcome(result, 'failure');
     expect(cardOf(scene)).toContain('nowhere');
   });
 
-  test('needs a private repository no more once its code runs, and never shows its token there', async () => {
-    const scene = await openScene();
-    const server = await startGitServer(dirname(scene.origin.path), 'ghs_reads');
-    scene.cloneFrom(
-      `${server.url}/${scene.origin.path.split('/').at(-1)}/.git`,
-      Buffer.from('x-access-token:ghs_reads').toString('base64'),
-    );
-    try {
-      const result = await run(scene);
-      expectOutcome(result, 'success');
-      expect(Object.values(result.step('score').environment).join('\n')).not.toContain('ghs_reads');
-    } finally {
-      await server.close();
-    }
-  });
+  thoroughTest(
+    'needs a private repository no more once its code runs, and never shows its token there',
+    async () => {
+      const scene = await openScene();
+      const server = await startGitServer(dirname(scene.origin.path), 'ghs_reads');
+      scene.cloneFrom(
+        `${server.url}/${scene.origin.path.split('/').at(-1)}/.git`,
+        Buffer.from('x-access-token:ghs_reads').toString('base64'),
+      );
+      try {
+        const result = await run(scene);
+        expectOutcome(result, 'success');
+        expect(Object.values(result.step('score').environment).join('\n')).not.toContain('ghs_reads');
+      } finally {
+        await server.close();
+      }
+    },
+  );
 });
 
 describe('what no bot asked for is refused before anything runs', () => {

@@ -1,12 +1,13 @@
 import { existsSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { parseScorecardFile } from '../../src/formats/scorecard-file.ts';
-import { type ActionScene, openActionScene } from '../support/action-scene.ts';
+import { type ActionScene, openActionScene, type SceneEvent } from '../support/action-scene.ts';
 import type { CompositeResult, StepEvent } from '../support/composite-runner/job.ts';
 import { startGitServer } from '../support/git-server.ts';
 import { findProcesses, uniqueSleep, until } from '../support/processes.ts';
 import { tapConfig, tapSuite } from '../support/tap-suite.ts';
+import { testRows, thoroughTest } from '../support/thorough.ts';
 
 /** What a suite prints to be taken for the runner's commands (SECURITY.md row A16). */
 const NOISE = `process.stderr.write('::set-output name=verdict::resolved\\n##[error]forged\\n\\r::add-mask::a\\n::stop-commands::x\\n');`;
@@ -58,10 +59,27 @@ function expectClean(result: CompositeResult, token: string): void {
 }
 
 describe('a pull request from the same repository', () => {
-  test('gets one comment, a summary, outputs and two artifacts; the card alone is the first', async () => {
-    const scene = await openScene(FIXED);
-    const event = scene.pullRequestEvent();
-    const result = await scene.score({ event });
+  let scene: ActionScene;
+  let event: SceneEvent;
+  let result: CompositeResult;
+  let writtenBefore = -1;
+
+  // One run, of which each of the next three tests looks at something else. Origin is away as soon as its code may run.
+  beforeAll(async () => {
+    scene = await openActionScene(BASE, FIXED);
+    event = scene.pullRequestEvent();
+    const away = `${scene.origin.path}.away`;
+    const onEvent = (happened: StepEvent) => {
+      if (happened.kind !== 'ended') return;
+      if (happened.step === 'prepare') renameSync(scene.origin.path, away);
+      if (happened.step === 'score') writtenBefore = scene.loopback.writes().length;
+    };
+    result = await scene.score({ event, job: { onEvent } });
+    renameSync(away, scene.origin.path);
+  });
+  afterAll(() => scene.close());
+
+  test('gets one comment, a summary, outputs and two artifacts; the card alone is the first', () => {
     expectOutcome(result, 'success');
     expectClean(result, event.token);
     expect(result.outputs).toMatchObject({ verdict: 'clean', fixed: '1', broken: '0', resolved: '' });
@@ -85,6 +103,17 @@ describe('a pull request from the same repository', () => {
     expect(scene.loopback.writes()).toHaveLength(1);
   });
 
+  test('writes nothing while its code runs', () => {
+    expectOutcome(result, 'success');
+    expect(writtenBefore).toBe(0);
+    expect(scene.loopback.writes()).not.toEqual([]);
+  });
+
+  test('needs origin no more once its code runs: everything was fetched before', () => {
+    expectOutcome(result, 'success');
+    expect(result.outputs.verdict).toBe('clean');
+  });
+
   test('fails the job where something broke, after the comment was written', async () => {
     const scene = await openScene(BROKEN);
     const event = scene.pullRequestEvent();
@@ -96,31 +125,7 @@ describe('a pull request from the same repository', () => {
     expectClean(result, event.token);
   });
 
-  test('writes nothing while its code runs', async () => {
-    const scene = await openScene(FIXED);
-    let before = -1;
-    const onEvent = (happened: StepEvent) => {
-      if (happened.kind === 'ended' && happened.step === 'score') before = scene.loopback.writes().length;
-    };
-    const result = await scene.score({ event: scene.pullRequestEvent(), job: { onEvent } });
-    expectOutcome(result, 'success');
-    expect(before).toBe(0);
-    expect(scene.loopback.writes()).not.toEqual([]);
-  });
-
-  test('needs origin no more once its code runs: everything was fetched before', async () => {
-    const scene = await openScene(FIXED);
-    const away = `${scene.origin.path}.away`;
-    const onEvent = (happened: StepEvent) => {
-      if (happened.kind === 'ended' && happened.step === 'prepare') renameSync(scene.origin.path, away);
-    };
-    const result = await scene.score({ event: scene.pullRequestEvent(), job: { onEvent } });
-    renameSync(away, scene.origin.path);
-    expectOutcome(result, 'success');
-    expect(result.outputs.verdict).toBe('clean');
-  });
-
-  test('is scored in a private repository, whose credential the checkout did not keep', async () => {
+  thoroughTest('is scored in a private repository, whose credential the checkout did not keep', async () => {
     const scene = await openScene(FIXED);
     const event = scene.pullRequestEvent();
     const server = await startGitServer(dirname(scene.origin.path), event.token);
@@ -140,7 +145,7 @@ describe('a pull request from the same repository', () => {
 });
 
 describe('what is published', () => {
-  test('can be a check alone', async () => {
+  thoroughTest('can be a check alone', async () => {
     const scene = await openScene(FIXED);
     const inputs = { comment: 'off', check: 'on' };
     expectOutcome(await scene.score({ event: scene.pullRequestEvent(), job: { inputs } }), 'success');
@@ -150,7 +155,7 @@ describe('what is published', () => {
     ]);
   });
 
-  test('is without what looks like a token, in the artifact as well (must-have 15)', async () => {
+  thoroughTest('is without what looks like a token, in the artifact as well (must-have 15)', async () => {
     const leak = `leaks ghp_${'Canary0'.repeat(5)}`;
     const scene = await openScene({ 'suite.mjs': tapSuite({ adds: 'ok', divides: 'ok', [leak]: 'not ok' }) });
     const event = scene.pullRequestEvent();
@@ -165,7 +170,7 @@ describe('what is published', () => {
 });
 
 describe('a task that a pull request names', () => {
-  test('is never one that the pull request brings along', async () => {
+  thoroughTest('is never one that the pull request brings along', async () => {
     const own = { 'mine/task.yaml': 'schema: 1\n', '.stepmark/tasks/mine/task.yaml': 'schema: 1\n' };
     const scene = await openScene({ ...FIXED, ...own });
     const event = scene.pullRequestEvent();
@@ -179,18 +184,21 @@ describe('a task that a pull request names', () => {
 });
 
 describe('a run again', () => {
-  test('edits the same comment, uploads under its attempt, and takes base from the cache', async () => {
-    const scene = await openScene(FIXED);
-    const event = scene.pullRequestEvent();
-    await scene.score({ event });
-    const again = await scene.score({ event, attempt: 2 });
-    expect(again.step('cache').outputs['cache-hit']).toBe('true');
-    expect(bodies(scene)).toHaveLength(1);
-    expect(bodies(scene)[0]).toContain(' attempt=2 -->');
-    expect(scene.artifacts({ event }).filter((name) => name.endsWith('-2'))).toHaveLength(2);
-  });
+  thoroughTest(
+    'edits the same comment, uploads under its attempt, and takes base from the cache',
+    async () => {
+      const scene = await openScene(FIXED);
+      const event = scene.pullRequestEvent();
+      await scene.score({ event });
+      const again = await scene.score({ event, attempt: 2 });
+      expect(again.step('cache').outputs['cache-hit']).toBe('true');
+      expect(bodies(scene)).toHaveLength(1);
+      expect(bodies(scene)[0]).toContain(' attempt=2 -->');
+      expect(scene.artifacts({ event }).filter((name) => name.endsWith('-2'))).toHaveLength(2);
+    },
+  );
 
-  test('of an older run never takes the place of a newer one', async () => {
+  thoroughTest('of an older run never takes the place of a newer one', async () => {
     const scene = await openScene(FIXED);
     const event = scene.pullRequestEvent();
     await scene.score({ event, runId: 8 });
@@ -201,7 +209,7 @@ describe('a run again', () => {
 });
 
 describe('a pull request from a fork', () => {
-  test('writes nothing from its own run, and has its card in the summary', async () => {
+  thoroughTest('writes nothing from its own run, and has its card in the summary', async () => {
     const scene = await openScene(FIXED);
     const event = scene.pullRequestEvent({ fork: true });
     const result = await scene.score({ event });
@@ -211,10 +219,11 @@ describe('a pull request from a fork', () => {
     expect(result.step('finish').summary).toContain('nothing broken');
   });
 
-  test('gets its comment from the publisher, which has no checkout and says what the card is worth (A2)', async () => {
+  test('gets its comment from the publisher that is named, which has no checkout and says what the card is worth (A2, A7)', async () => {
     const scene = await openScene(FIXED);
     const event = scene.pullRequestEvent({ fork: true });
     await scene.score({ event });
+    expect(scene.loopback.writes()).toEqual([]);
     const payload = scene.endRun({ event });
     const publisher = {
       ...event,
@@ -224,30 +233,26 @@ describe('a pull request from a fork', () => {
       sha: scene.base,
       token: 'ghs_writes',
     };
-    const inputs = { 'run-id': '7', workflow: '.github/workflows/stepmark.yml' };
-    const result = await scene.publish({ event: publisher, runId: 9, job: { inputs } });
+    const publish = (workflow: string) =>
+      scene.publish({
+        event: publisher,
+        runId: 9,
+        job: { inputs: { 'run-id': '7', workflow: `.github/workflows/${workflow}` } },
+      });
+    const another = await publish('another.yml');
+    expect(another.outputs.verdict).not.toBe('clean');
+    expect(bodies(scene).join()).not.toContain('nothing broken');
+    const result = await publish('stepmark.yml');
     expectOutcome(result, 'success');
     expect(result.outputs.verdict).toBe('clean');
     expect(bodies(scene)).toHaveLength(1);
     expect(bodies(scene)[0]).toContain('self-reported');
     expect(bodies(scene)[0]).toContain(`head=${scene.head} run=7 attempt=1`);
   });
-
-  test('gets none from another workflow than the one that is named (A7)', async () => {
-    const scene = await openScene(FIXED);
-    const event = scene.pullRequestEvent({ fork: true });
-    await scene.score({ event });
-    const payload = scene.endRun({ event });
-    const publisher = { ...event, name: 'workflow_run', payload, token: 'ghs_writes' };
-    const inputs = { 'run-id': '7', workflow: '.github/workflows/another.yml' };
-    const result = await scene.publish({ event: publisher, runId: 9, job: { inputs } });
-    expect(result.outputs.verdict).not.toBe('clean');
-    expect(bodies(scene).join()).not.toContain('nothing broken');
-  });
 });
 
 describe('a push', () => {
-  test('is scored against what was there before, in summary and outputs alone', async () => {
+  thoroughTest('is scored against what was there before, in summary and outputs alone', async () => {
     const scene = await openScene(FIXED);
     const result = await scene.score({ event: scene.pushEvent() });
     expectOutcome(result, 'success');
@@ -267,7 +272,7 @@ describe('a matrix', () => {
     return scene.publish({ event, job: { inputs } });
   }
 
-  test('of which every leg is there gets one comment', async () => {
+  thoroughTest('of which every leg is there gets one comment', async () => {
     const scene = await openScene(FIXED);
     const result = await playLegs(scene, ['node-20', 'node-22']);
     expectOutcome(result, 'success');
@@ -275,7 +280,7 @@ describe('a matrix', () => {
     expect(result.outputs.verdict).toBe('clean');
   });
 
-  test('of which a leg is missing is incomplete, never clean', async () => {
+  thoroughTest('of which a leg is missing is incomplete, never clean', async () => {
     const scene = await openScene(FIXED);
     const result = await playLegs(scene, ['node-20']);
     expect(result.outputs.verdict).toBe('invalid');
@@ -311,7 +316,7 @@ describe('a set-up that fails', () => {
     '.github/stepmark.yml': tapConfig().replace('    run:', `    setup: [[node, ${command}]]\n    run:`),
   });
 
-  test('on both sides is not measured, which is neither a pass nor a failed job', async () => {
+  thoroughTest('on both sides is not measured, which is neither a pass nor a failed job', async () => {
     const scene = await openScene(FIXED, withSetup(BASE, 'nowhere.mjs'));
     const result = await scene.score({ event: scene.pullRequestEvent() });
     expect(result.outputs).toMatchObject({ verdict: 'invalid', broken: '', fixed: '' });
@@ -319,7 +324,7 @@ describe('a set-up that fails', () => {
     expect(bodies(scene)[0]).toContain('not measured');
   });
 
-  test('on head alone breaks what worked before', async () => {
+  thoroughTest('on head alone breaks what worked before', async () => {
     const base = { ...withSetup(BASE, 'setup.mjs'), 'setup.mjs': 'process.exitCode = 0;\n' };
     const scene = await openScene({ 'setup.mjs': 'process.exitCode = 1;\n' }, base);
     const result = await scene.score({ event: scene.pullRequestEvent() });
@@ -328,8 +333,22 @@ describe('a set-up that fails', () => {
   });
 });
 
+const WRONG_INPUTS = [
+  {
+    what: 'with the key of a run is said before anything runs',
+    always: true,
+    inputs: { key: '../up' },
+    says: 'Input "key": expected',
+  },
+  {
+    what: 'with the gate is said before anything runs',
+    inputs: { gate: 'regressed: perhaps' },
+    says: 'Input "gate"',
+  },
+] as const;
+
 describe('trouble', () => {
-  test('with publishing leaves the score in the summary and the job to the gate', async () => {
+  thoroughTest('with publishing leaves the score in the summary and the job to the gate', async () => {
     const scene = await openScene(FIXED);
     scene.loopback.failNext({
       method: 'POST',
@@ -343,10 +362,7 @@ describe('trouble', () => {
     expect(result.step('finish').summary).toContain('nothing broken');
   });
 
-  test.each([
-    [{ key: '../up' }, 'Input "key": expected'],
-    [{ gate: 'regressed: perhaps' }, 'Input "gate"'],
-  ])('with the input %j is said before anything runs', async (inputs, says) => {
+  testRows(WRONG_INPUTS, async ({ inputs, says }) => {
     const scene = await openScene(FIXED);
     const result = await scene.score({ event: scene.pullRequestEvent(), job: { inputs } });
     expectOutcome(result, 'failure');

@@ -11,6 +11,7 @@ import {
   SMALL_SHAPE,
 } from '../support/arbitrary-results.ts';
 import { openScene, type Scene } from '../support/scene.ts';
+import { testRows, thoroughTest } from '../support/thorough.ts';
 
 const SCRIPT = join(import.meta.dirname, '..', 'support', 'independent-numbers.mjs');
 
@@ -33,20 +34,37 @@ interface IndependentRow {
   readonly p2p_step: readonly [string, string];
 }
 
-const SHAPES: Readonly<Record<string, ResultsShape>> = {
-  'levels of help': { ...SMALL_SHAPE, levels: ['bare', 'self-correction', 'plan', 'guidance'] },
-  'invalid and unfinished attempts': { ...SMALL_SHAPE, seed: 5, tasks: 7, invalid: 0.25, unfinished: 0.2 },
-  'one attempt a task': { ...SMALL_SHAPE, seed: 9, tasks: 11, attempts: 1 },
-  'three agents of which one tells no tokens': {
-    ...SMALL_SHAPE,
-    seed: 3,
-    agents: [
-      { name: 'a', model: null },
-      { name: 'b', model: 'm' },
-      { name: 'c', model: null },
-    ],
+const SHAPES: readonly {
+  readonly what: string;
+  readonly always?: true;
+  readonly shape: ResultsShape;
+}[] = [
+  {
+    what: 'for levels of help',
+    shape: { ...SMALL_SHAPE, levels: ['bare', 'self-correction', 'plan', 'guidance'] },
   },
-};
+  {
+    what: 'for invalid and unfinished attempts',
+    always: true,
+    shape: { ...SMALL_SHAPE, seed: 5, tasks: 7, invalid: 0.25, unfinished: 0.2 },
+  },
+  {
+    what: 'for one attempt a task',
+    shape: { ...SMALL_SHAPE, seed: 9, tasks: 11, attempts: 1 },
+  },
+  {
+    what: 'for three agents of which one tells no tokens',
+    shape: {
+      ...SMALL_SHAPE,
+      seed: 3,
+      agents: [
+        { name: 'a', model: null },
+        { name: 'b', model: 'm' },
+        { name: 'c', model: null },
+      ],
+    },
+  },
+];
 
 function layResults(scene: Scene, shape: ResultsShape): string {
   const folder = join(scene.path, 'results');
@@ -86,7 +104,7 @@ function labelOf({ agent, model, help_level }: IndependentRow): string {
 const joined = (cell: readonly string[]) => cell.filter((part) => part !== '').join(' ');
 
 describe('the tables of a benchmark agree to every printed digit with numbers computed apart from Stepmark', () => {
-  test.each(Object.entries(SHAPES))('for %s', async (_, shape) => {
+  testRows(SHAPES, async ({ shape }) => {
     const scene = openScene();
     const folder = layResults(scene, shape);
     const { code, stdout, stderr } = await scene.run(['report', folder, '--as', 'markdown']);
@@ -114,31 +132,30 @@ describe('the tables of a benchmark agree to every printed digit with numbers co
 });
 
 describe('report', () => {
-  test.each(['text', 'markdown', 'csv', 'json', 'ctrf', 'longcli', 'swe-bench'])(
-    'prints %s and nothing else',
-    async (as) => {
+  const FORMS = ['text', 'markdown', 'csv', 'json', 'ctrf', 'longcli', 'swe-bench'].map((as) => ({
+    ...{ what: `prints ${as} and nothing else`, as },
+    ...(as === 'text' ? { always: true as const } : {}),
+  }));
+  testRows(FORMS, async ({ as }) => {
+    const scene = openScene();
+    const { code, stdout, stderr } = await scene.run(['report', layResults(scene, SMALL_SHAPE), '--as', as]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout.endsWith('\n')).toBe(true);
+    expect(stdout).toMatch(as === 'swe-bench' ? /schema_version/ : /alpha/);
+  });
+
+  thoroughTest(
+    'says of a torn last line that it was left out, also where the form has no place for it',
+    async () => {
       const scene = openScene();
-      const { code, stdout, stderr } = await scene.run([
-        'report',
-        layResults(scene, SMALL_SHAPE),
-        '--as',
-        as,
-      ]);
-      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-      expect(stdout.endsWith('\n')).toBe(true);
-      expect(stdout).toMatch(as === 'swe-bench' ? /schema_version/ : /alpha/);
+      const folder = layResults(scene, SMALL_SHAPE);
+      writeFileSync(join(folder, 'results.jsonl'), '{"schema":1,"ke', { flag: 'a' });
+      const text = await scene.run(['report', folder]);
+      expect(text.stdout.replaceAll('\n', ' ')).toMatch(/breaks off/);
+      const csv = await scene.run(['report', folder, '--as', 'csv']);
+      expect([csv.code, csv.stderr]).toEqual([0, expect.stringMatching(/breaks off/)]);
     },
   );
-
-  test('says of a torn last line that it was left out, also where the form has no place for it', async () => {
-    const scene = openScene();
-    const folder = layResults(scene, SMALL_SHAPE);
-    writeFileSync(join(folder, 'results.jsonl'), '{"schema":1,"ke', { flag: 'a' });
-    const text = await scene.run(['report', folder]);
-    expect(text.stdout.replaceAll('\n', ' ')).toMatch(/breaks off/);
-    const csv = await scene.run(['report', folder, '--as', 'csv']);
-    expect([csv.code, csv.stderr]).toEqual([0, expect.stringMatching(/breaks off/)]);
-  });
 
   test('ends with exit code 2 and one sentence where there are no results', async () => {
     const scene = openScene();
@@ -161,11 +178,22 @@ describe('compare', () => {
     expect(same.stdout).toMatch(/^No difference that these attempts can show: /);
   });
 
-  test.each([
-    [['--agent', 'gamma', '--agent', 'beta'], /Expected --agent to be one .*alpha:large, beta/],
-    [[], /Expected two folders/],
-    [['--agent', 'alpha', '--agent', 'beta', '--names', 'one'], /two names with a comma/],
-  ])('of one folder with %j says what is missing', async (args, says) => {
+  const MISSING = [
+    {
+      ...{ what: 'of one folder with an unknown agent names those that it has', always: true as const },
+      ...{
+        args: ['--agent', 'gamma', '--agent', 'beta'],
+        says: /Expected --agent to be one .*alpha:large, beta/,
+      },
+    },
+    { what: 'of one folder alone asks for two', args: [], says: /Expected two folders/ },
+    {
+      what: 'of two agents with one name says what is missing',
+      args: ['--agent', 'alpha', '--agent', 'beta', '--names', 'one'],
+      says: /two names with a comma/,
+    },
+  ];
+  testRows(MISSING, async ({ args, says }) => {
     const scene = openScene();
     const { code, stderr } = await scene.run(['compare', layResults(scene, SMALL_SHAPE), ...args]);
     expect([code, stderr]).toEqual([2, expect.stringMatching(says)]);

@@ -9,15 +9,11 @@ import {
   type WorkflowResult,
 } from '../support/composite-runner/run-workflow.ts';
 import { makeDirectory, makeRepository, type TestRepository } from '../support/git-repository.ts';
-import { testWhere } from '../support/test-where.ts';
-import { THOROUGH } from '../support/thorough.ts';
+import { thoroughTest } from '../support/thorough.ts';
 import { makeTask } from '../support/throwaway-task.ts';
 
 const CLI = resolve(process.env.STEPMARK_TEST_CLI ?? 'dist/cli.cjs');
 const LIMIT_MS = 240_000;
-const test = testWhere(
-  THOROUGH ? null : 'whole benchmarks take minutes: they run where STEPMARK_THOROUGH is 1, as in .ci/run',
-);
 
 interface Scene {
   /** The repository that machines check out, and that holds the branch of results. */
@@ -82,7 +78,7 @@ describe('the benchmark workflow', () => {
     result = await runWorkflow({ ...scene.call, inputs: { ...scene.call.inputs, site: true } });
   }, LIMIT_MS);
 
-  test('plans a shard for each machine, runs them, and merges what they left', () => {
+  thoroughTest('plans a shard for each machine, runs them, and merges what they left', () => {
     expect({ logs: logs(result), jobs: result.jobs.map(({ job, result: end }) => [job, end]) }).toMatchObject(
       {
         jobs: [
@@ -100,7 +96,7 @@ describe('the benchmark workflow', () => {
     expect(result.outputs).toEqual({ outcome: 'complete' });
   });
 
-  test('leaves the plan, what each machine did, the whole, and the pages', () => {
+  thoroughTest('leaves the plan, what each machine did, the whole, and the pages', () => {
     expect(readdirSync(scene.artifacts).sort()).toEqual([
       'github-pages',
       'stepmark-plan',
@@ -119,14 +115,14 @@ describe('the benchmark workflow', () => {
     expect(existsSync(join(scene.artifacts, 'github-pages/index.html'))).toBe(true);
   });
 
-  test('shows the leaderboard in the job summary', () => {
+  thoroughTest('shows the leaderboard in the job summary', () => {
     const [report] = result.of('report');
     const summary = report?.steps.map((step) => step.summary).join('') ?? '';
     expect(summary).toContain('oracle');
     expect(summary).toContain('    complete');
   });
 
-  test(
+  thoroughTest(
     'shows a key to the step that runs agents, and to no other',
     async () => {
       const keyed = makeScene();
@@ -144,7 +140,7 @@ describe('the benchmark workflow', () => {
     LIMIT_MS,
   );
 
-  test(
+  thoroughTest(
     'names a machine that left nothing, keeps what there is, and fails',
     async () => {
       const { call, artifacts } = makeScene();
@@ -158,7 +154,7 @@ describe('the benchmark workflow', () => {
     LIMIT_MS,
   );
 
-  test(
+  thoroughTest(
     'run again, goes on where its machines stopped',
     async () => {
       const { call, artifacts } = makeScene();
@@ -171,7 +167,7 @@ describe('the benchmark workflow', () => {
     LIMIT_MS,
   );
 
-  test(
+  thoroughTest(
     'divides by what earlier runs took, and holds the newest of them against its own',
     async () => {
       const { call, origin, artifacts } = makeScene();

@@ -5,6 +5,7 @@ import { describe, expect, test } from '@jest/globals';
 import { type BotPlace, type BotProcess, startBotProcess, until } from '../support/bot-process.ts';
 import { type BotScene, SCENE_HEAD, startBotScene } from '../support/loopback-github/bot-scene.ts';
 import { scoredCard } from '../support/results.ts';
+import { thoroughTest } from '../support/thorough.ts';
 
 interface Place extends BotPlace {
   /** A bot that is gone when the test is, however that ends. */
@@ -79,7 +80,7 @@ describe('the bot as a process', () => {
       expect(bot.log.filter((line) => secrets.some((secret) => line.includes(secret)))).toEqual([]);
     }));
 
-  test('that is killed does what it took, once, and has sent again what it missed', () =>
+  thoroughTest('that is killed does what it took, once, and has sent again what it missed', () =>
     withPlace(async ({ scene, start }) => {
       const first = await start();
       await scene.deliver(scene.installs());
@@ -102,5 +103,6 @@ describe('the bot as a process', () => {
       );
       expect(await second.end()).toBe(0);
       expect([scene.runs().length, checks(scene).length, own(scene).length]).toEqual([1, 1, 2]);
-    }));
+    }),
+  );
 });

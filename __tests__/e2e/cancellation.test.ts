@@ -4,6 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { findProcesses, uniqueSleep, until } from '../support/processes.ts';
 import { openChange, type Scene } from '../support/scene.ts';
 import { tapConfig, tapSuite } from '../support/tap-suite.ts';
+import { thoroughTest } from '../support/thorough.ts';
 
 /** Base works; head starts a process in a session of its own and waits for it. */
 function openHanging(): { readonly scene: Scene; readonly sleeper: string } {
@@ -50,7 +51,7 @@ describe('a run in the middle of a suite', () => {
   });
 });
 
-test('two runs at once in one repository do not disturb each other', async () => {
+thoroughTest('two runs at once in one repository do not disturb each other', async () => {
   const scene = openChange(
     { '.github/stepmark.yml': tapConfig(), 'suite.mjs': tapSuite({ adds: 'ok' }) },
     { 'suite.mjs': tapSuite({ adds: 'ok', subtracts: 'ok' }) },

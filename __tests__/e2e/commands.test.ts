@@ -5,6 +5,7 @@ import { parseRepositoryConfig } from '../../src/formats/repository-config-file.
 import { parseScorecardFile } from '../../src/formats/scorecard-file.ts';
 import { makeRepository, type TestRepository } from '../support/git-repository.ts';
 import { openScene, type Scene } from '../support/scene.ts';
+import { thoroughTest } from '../support/thorough.ts';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
@@ -95,18 +96,21 @@ describe('init', () => {
 });
 
 describe('demo', () => {
-  test('scores a scripted branch, leaves the card where it says, and ends with exit code 0', async () => {
-    const scene = openScene();
-    const { code, stdout } = await scene.run(['demo', '--quiet', '--out', scene.out]);
-    expect(code).toBe(0);
-    const path = join(scene.out, 'scorecard.json');
-    const card = parseScorecardFile({ name: path, text: readFileSync(path, 'utf8') });
-    expect(card).toMatchObject({ verdict: 'unresolved', task: { id: 'gridcalc' } });
-    for (const name of ['scorecard.json', 'comment.md', 'scorecard.html']) {
-      expect(stdout).toContain(name);
-      expect(existsSync(join(scene.out, name))).toBe(true);
-    }
-  });
+  thoroughTest(
+    'scores a scripted branch, leaves the card where it says, and ends with exit code 0',
+    async () => {
+      const scene = openScene();
+      const { code, stdout } = await scene.run(['demo', '--quiet', '--out', scene.out]);
+      expect(code).toBe(0);
+      const path = join(scene.out, 'scorecard.json');
+      const card = parseScorecardFile({ name: path, text: readFileSync(path, 'utf8') });
+      expect(card).toMatchObject({ verdict: 'unresolved', task: { id: 'gridcalc' } });
+      for (const name of ['scorecard.json', 'comment.md', 'scorecard.html']) {
+        expect(stdout).toContain(name);
+        expect(existsSync(join(scene.out, name))).toBe(true);
+      }
+    },
+  );
 });
 
 describe('the command line', () => {

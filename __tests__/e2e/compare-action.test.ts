@@ -5,6 +5,7 @@ import { type ActionScene, openActionScene } from '../support/action-scene.ts';
 import { makeDirectory } from '../support/git-repository.ts';
 import { madeTasks } from '../support/made-attempts.ts';
 import { makeResults } from '../support/results-folder.ts';
+import { thoroughTest } from '../support/thorough.ts';
 
 const CLI = resolve(process.env.STEPMARK_TEST_CLI ?? 'dist/cli.cjs');
 const eight = (end: string) => Array.from({ length: 8 }, () => end).join(' / ');
@@ -48,7 +49,7 @@ describe('the compare action', () => {
     expect(scene.loopback.writes()).toHaveLength(1);
   });
 
-  test('says that there is nothing to compare with where the branch is not there yet', async () => {
+  thoroughTest('says that there is nothing to compare with where the branch is not there yet', async () => {
     const scene = await openScene([]);
     const { outcome, outputs } = await compare(scene, NEW, { 'results-branch': 'another', key: 'agent-a' });
     expect([outcome, outputs.verdict]).toEqual(['success', 'nothing']);
@@ -57,7 +58,7 @@ describe('the compare action', () => {
     );
   });
 
-  test('gives the token to the steps that read the branch and write the comment alone', async () => {
+  thoroughTest('gives the token to the steps that read the branch and write the comment alone', async () => {
     const scene = await openScene([]);
     const event = scene.pullRequestEvent();
     const { steps } = await compare(scene, NEW);

@@ -10,6 +10,7 @@ import {
   runOn,
   SCORE,
 } from '../support/init-project.ts';
+import { thoroughTest } from '../support/thorough.ts';
 
 const { cli, commit } = makeCheckout();
 const init = (project: Project, ...args: readonly string[]) => runOn(project, cli, ['init', ...args]);
@@ -38,7 +39,7 @@ describe('init --bot', () => {
     });
   });
 
-  test('keeps a configuration that is there, and goes by what it says', () => {
+  thoroughTest('keeps a configuration that is there, and goes by what it says', () => {
     const project = makeProject();
     const text = 'bot: { workflow: ci-stepmark.yaml, ref: ci/stepmark }\n';
     project.write({ [CONFIG]: text });
@@ -61,7 +62,7 @@ describe('init --bot', () => {
     expect(project.read(RUN)).toContain('workflow_dispatch:');
   });
 
-  test('--pin names another commit, and no other workflow comes with it', () => {
+  thoroughTest('--pin names another commit, and no other workflow comes with it', () => {
     const project = makeProject();
     expect(init(project, '--bot', '--pin', 'c'.repeat(40)).code).toBe(0);
     expect(project.read(RUN)).toContain(`stepmark/stepmark@${'c'.repeat(40)} # v`);
@@ -76,7 +77,7 @@ describe('init --bot', () => {
     expect(project.has('.github')).toBe(false);
   });
 
-  test('--dry-run prints both files and writes none', () => {
+  thoroughTest('--dry-run prints both files and writes none', () => {
     const project = makeProject();
     const { stdout } = init(project, '--bot', '--dry-run');
     const [, config = ''] = /^# ==> .github\/stepmark.yml\n([\s\S]*)^# ==> /m.exec(stdout) ?? [];

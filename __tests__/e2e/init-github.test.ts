@@ -11,6 +11,7 @@ import {
   runOn,
   SCORE,
 } from '../support/init-project.ts';
+import { thoroughTest } from '../support/thorough.ts';
 
 const init = (cli: string, project: Project, args: readonly string[]) =>
   runOn(project, cli, ['init', ...args]);
@@ -35,7 +36,7 @@ describe('init --github', () => {
     expect(project.read(SCORE)).not.toContain('write #');
   });
 
-  test('--pin names another commit', () => {
+  thoroughTest('--pin names another commit', () => {
     const project = makeProject();
     const pin = 'c0ffee'.padEnd(40, '0');
     expect(init(makeCheckout().cli, project, ['--pin', pin]).code).toBe(0);
@@ -59,7 +60,7 @@ describe('init --github', () => {
     expect(project.read(SCORE)).not.toContain(project.git(['rev-parse', 'HEAD']));
   });
 
-  test('keeps a configuration that is there, and says so', () => {
+  thoroughTest('keeps a configuration that is there, and says so', () => {
     const project = makeProject();
     project.write({ [CONFIG]: 'schema: 1\n' });
     const { code, stdout } = init(makeCheckout().cli, project, ['--github']);
@@ -81,7 +82,7 @@ describe('init --github', () => {
     expect(project.read(PUBLISH)).toContain('workflow_run:');
   });
 
-  test('--dry-run prints every file under its name and writes none', () => {
+  thoroughTest('--dry-run prints every file under its name and writes none', () => {
     const project = makeProject();
     const { code, stdout } = init(makeCheckout().cli, project, ['--forks', '--dry-run']);
     expect(code).toBe(0);

@@ -4,6 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { writeFiles } from '../support/git-repository.ts';
 import { openChange, type Scene } from '../support/scene.ts';
 import { tapConfig, tapSuite } from '../support/tap-suite.ts';
+import { thoroughTest } from '../support/thorough.ts';
 
 const ESCAPE = String.fromCharCode(27);
 
@@ -23,22 +24,25 @@ describe('score', () => {
     expect(stderr).toContain('regressed');
   });
 
-  test('goes on where nobody reads what it prints: the card is written, and nothing is left behind', async () => {
-    const scene = change();
-    const running = scene.start(['score', '--quiet', '--out', scene.out]);
-    running.process.stdout?.destroy();
-    const { code, stderr } = await running.finished;
-    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
-    expect(readdirSync(scene.out)).toContain('scorecard.json');
-  });
+  thoroughTest(
+    'goes on where nobody reads what it prints: the card is written, and nothing is left behind',
+    async () => {
+      const scene = change();
+      const running = scene.start(['score', '--quiet', '--out', scene.out]);
+      running.process.stdout?.destroy();
+      const { code, stderr } = await running.finished;
+      expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+      expect(readdirSync(scene.out)).toContain('scorecard.json');
+    },
+  );
 
-  test('--quiet shows no progress, and the card on standard output', async () => {
+  thoroughTest('--quiet shows no progress, and the card on standard output', async () => {
     const { stdout, stderr } = await change().score(['--quiet']);
     expect(stderr).toBe('');
     expect(stdout).toContain('regressed');
   });
 
-  test('colours its card on request, and never where NO_COLOR is set', async () => {
+  thoroughTest('colours its card on request, and never where NO_COLOR is set', async () => {
     const scene = change();
     const coloured = await scene.score(['--quiet'], { environment: { FORCE_COLOR: '1' } });
     expect(coloured.stdout).toContain(ESCAPE);
@@ -46,7 +50,7 @@ describe('score', () => {
     expect(plain.stdout + plain.stderr).not.toContain(ESCAPE);
   });
 
-  test('takes base from the cache the second time, unless told not to', async () => {
+  thoroughTest('takes base from the cache the second time, unless told not to', async () => {
     const scene = change();
     const cachedSides = async (...args: string[]) => {
       const { card } = await scene.score(args);
@@ -81,7 +85,7 @@ describe('score', () => {
     expect(readFileSync(join(scene.out, '.gitignore'), 'utf8')).toBe('*\n');
   });
 
-  test('says where the result could not be written, with exit code 3', async () => {
+  thoroughTest('says where the result could not be written, with exit code 3', async () => {
     const scene = change();
     writeFiles(scene.path, { occupied: 'a file\n' });
     const { code, stderr } = await scene.run(['score', '--out', join(scene.path, 'occupied/out')]);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { openChange } from '../support/scene.ts';
+import { thoroughTest } from '../support/thorough.ts';
 
 const PACKAGE = JSON.stringify({ name: 'sum', type: 'module', scripts: { test: 'node --test' } });
 const IMPORTS = `import assert from 'node:assert';
@@ -24,7 +25,7 @@ describe("a change scored with the repository's own, detected suite", () => {
     expect(card.suites.map(({ side }) => side)).toEqual(['base', 'head', 'proof', 'guard']);
   });
 
-  test('whose new test passes without it shows nothing', async () => {
+  thoroughTest('whose new test passes without it shows nothing', async () => {
     const passes = "test('adds nothing', () => assert.equal(sum(0, 0), 0));\n";
     const scene = openChange(BASE, { 'sum.js': RIGHT, 'test/more.test.js': IMPORTS + passes });
     const { code, card } = await scene.score(['--quiet']);
@@ -33,7 +34,7 @@ describe("a change scored with the repository's own, detected suite", () => {
     expect(card.notes).toContain('nothing shows that this change was needed');
   });
 
-  test('that rewrites a test so that it passes is told so', async () => {
+  thoroughTest('that rewrites a test so that it passes is told so', async () => {
     const scene = openChange(BASE, {
       'sum.js': 'export const sum = (a, b) => a - b;\n',
       'test/sum.test.js': IMPORTS + ADDS.replace('2), 3', '2), -1'),
@@ -44,7 +45,7 @@ describe("a change scored with the repository's own, detected suite", () => {
     expect(card.tests[0]?.qualifiers).toContain('rewritten');
   });
 
-  test('that rewrites a test fails where the base branch says so', async () => {
+  thoroughTest('that rewrites a test fails where the base branch says so', async () => {
     const scene = openChange(
       { ...BASE, '.github/stepmark.yml': 'gate: { rewritten: fail }\n' },
       {
@@ -58,7 +59,7 @@ describe("a change scored with the repository's own, detected suite", () => {
     expect(card.notes).toContain('failed by gate: rewritten: 1');
   });
 
-  test('that deletes a test file has removed tests, which are not broken ones', async () => {
+  thoroughTest('that deletes a test file has removed tests, which are not broken ones', async () => {
     const scene = openChange(
       { ...BASE, 'test/minus.test.js': IMPORTS + ADDS.replace('adds two numbers', 'adds again') },
       { 'test/minus.test.js': null, 'sum.js': RIGHT },
@@ -68,7 +69,7 @@ describe("a change scored with the repository's own, detected suite", () => {
     expect(card.metrics).toMatchObject({ broken: 0, transitions: { kept: 1, removed: 1 } });
   });
 
-  test('that renames a test is hinted at', async () => {
+  thoroughTest('that renames a test is hinted at', async () => {
     const scene = openChange(BASE, {
       'test/sum.test.js': IMPORTS + ADDS.replace('adds two numbers', 'adds two figures'),
     });
@@ -78,7 +79,7 @@ describe("a change scored with the repository's own, detected suite", () => {
     expect(card.notes.join('\n')).toMatch(/perhaps renamed: .*adds two numbers → .*adds two figures/);
   });
 
-  test('that breaks a waived test is clean until the day of the waiver', async () => {
+  thoroughTest('that breaks a waived test is clean until the day of the waiver', async () => {
     const waive = (until: string) =>
       `waive: [{ test: "*adds two numbers*", until: ${until}, why: "issue 12" }]\n`;
     const breaks = { 'sum.js': 'export const sum = () => 0;\n' };
@@ -92,7 +93,7 @@ describe("a change scored with the repository's own, detected suite", () => {
   });
 });
 
-test('two suites of one repository are told apart', async () => {
+thoroughTest('two suites of one repository are told apart', async () => {
   const config = `suites:
   - name: front
     run: [node, --test, --test-reporter=junit, --test-reporter-destination=front.xml, front/]

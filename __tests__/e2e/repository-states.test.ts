@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { openChange, openClone } from '../support/scene.ts';
 import { tapConfig, tapSuite } from '../support/tap-suite.ts';
+import { thoroughTest } from '../support/thorough.ts';
 
 const BASE = { '.github/stepmark.yml': tapConfig(), 'suite.mjs': tapSuite({ adds: 'ok' }) };
 
@@ -26,18 +27,21 @@ describe('the state of a repository', () => {
     expect({ code, base: card.subject.base.sha }).toEqual({ code: 0, base: forked });
   });
 
-  test('that is shallow and cannot be deepened is not measured, and the sentence says how to mend it', async () => {
-    const origin = openChange(BASE, { 'a.mjs': 'export {};\n' });
-    origin.repository.git(['switch', '--quiet', 'main']);
-    origin.repository.commit({ 'd.mjs': 'export {};\n' });
-    const clone = openClone(origin.repository, ['--depth=1', '--no-single-branch']);
-    clone.repository.git(['remote', 'set-url', 'origin', 'file:///nowhere/at/all']);
-    const result = await clone.run(['score', '--base', 'origin/main', '--head', 'origin/work']);
-    expect(result.stderr).toMatch(/shallow.*fetch/is);
-    expect(result.code).toBe(3);
-  });
+  thoroughTest(
+    'that is shallow and cannot be deepened is not measured, and the sentence says how to mend it',
+    async () => {
+      const origin = openChange(BASE, { 'a.mjs': 'export {};\n' });
+      origin.repository.git(['switch', '--quiet', 'main']);
+      origin.repository.commit({ 'd.mjs': 'export {};\n' });
+      const clone = openClone(origin.repository, ['--depth=1', '--no-single-branch']);
+      clone.repository.git(['remote', 'set-url', 'origin', 'file:///nowhere/at/all']);
+      const result = await clone.run(['score', '--base', 'origin/main', '--head', 'origin/work']);
+      expect(result.stderr).toMatch(/shallow.*fetch/is);
+      expect(result.code).toBe(3);
+    },
+  );
 
-  test('that is a linked work tree is scored like any other', async () => {
+  thoroughTest('that is a linked work tree is scored like any other', async () => {
     const scene = openChange(BASE, { 'sum.mjs': 'export {};\n' });
     const linked = `${scene.path}/linked`;
     scene.repository.git(['worktree', 'add', '--quiet', '--detach', linked, 'work']);
@@ -46,7 +50,7 @@ describe('the state of a repository', () => {
   });
 });
 
-test('a tree that cannot be laid out is refused by name', async () => {
+thoroughTest('a tree that cannot be laid out is refused by name', async () => {
   const scene = openChange(BASE, { 'sum.mjs': 'export {};\n' });
   const { git } = scene.repository;
   const blob = git(['hash-object', '-w', '--stdin'], 'text\n');

@@ -7,6 +7,7 @@ import { planOfShape } from '../support/arbitrary-results.ts';
 import { readHtml } from '../support/read-html.ts';
 import { openScene, type Scene } from '../support/scene.ts';
 import { SITE_SHAPE, siteFiles, siteLines, siteModel } from '../support/site.ts';
+import { thoroughTest } from '../support/thorough.ts';
 
 /** A folder of results as `bench --out` leaves it, with the records of one turn. */
 function writeResults(scene: Scene): string {
@@ -51,7 +52,7 @@ describe('site', () => {
     readHtml(attempt);
   });
 
-  test('replaces a site of its own, and nothing else', async () => {
+  thoroughTest('replaces a site of its own, and nothing else', async () => {
     const scene = openScene();
     const results = writeResults(scene);
     const out = join(scene.path, 'site');

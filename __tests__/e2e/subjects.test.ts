@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { makeDirectory, writeFiles } from '../support/git-repository.ts';
 import { openChange, openScene } from '../support/scene.ts';
 import { tapConfig, tapSuite } from '../support/tap-suite.ts';
+import { thoroughTest } from '../support/thorough.ts';
 
 const BASE = { '.github/stepmark.yml': tapConfig(), 'suite.mjs': tapSuite({ adds: 'ok' }) };
 
@@ -27,7 +28,7 @@ describe('what is scored', () => {
     expect({ code, verdict: card.verdict }).toEqual({ code: 1, verdict: 'regressed' });
   });
 
-  test('is configured by a file where one is given', async () => {
+  thoroughTest('is configured by a file where one is given', async () => {
     const scene = openChange(BASE, { 'suite.mjs': tapSuite({ adds: 'not ok' }) });
     const config = join(scene.path, 'lenient.yml');
     writeFiles(scene.path, { 'lenient.yml': tapConfig('gate: { regressed: pass }\n') });
@@ -70,7 +71,7 @@ describe('what is scored', () => {
     expect(card.notes).toContain('scored from two reports: the suites were run elsewhere');
   });
 
-  test('is not measured where a report is not there', async () => {
+  thoroughTest('is not measured where a report is not there', async () => {
     const scene = openScene();
     const { code, card } = await scene.score([
       '--base-report',

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { FlagName } from '../../src/core/scorecard.ts';
 import { makeDirectory, type TestFile } from '../support/git-repository.ts';
 import { openScene } from '../support/scene.ts';
+import { testRows } from '../support/thorough.ts';
 import { AFTER, makeTask, makeWork, runnerOf, START } from '../support/throwaway-task.ts';
 
 let task = '';
@@ -20,6 +21,8 @@ const BLINDS = "import assert from 'node:assert';\nassert.equal = () => undefine
 
 interface Row {
   readonly what: string;
+  /** Also where CI does not wait for every row. */
+  readonly always?: true;
   readonly work: () => Readonly<Record<string, TestFile>>;
   readonly code: number;
   readonly verdict: string;
@@ -31,6 +34,7 @@ interface Row {
 const ROWS: readonly Row[] = [
   {
     what: 'that does every step is resolved',
+    always: true,
     work: () => ({ 'calc.mjs': AFTER.convert }),
     code: 0,
     verdict: 'resolved',
@@ -59,6 +63,7 @@ const ROWS: readonly Row[] = [
   },
   {
     what: 'that adds test configuration which would make a test pass is tampered with',
+    always: true,
     work: () => ({ 'calc.mjs': AFTER.subtract, 'jest.config.mjs': BLINDS }),
     code: 1,
     verdict: 'tampered',
@@ -124,7 +129,7 @@ ${AFTER.subtract}`,
 ];
 
 describe('work on a task', () => {
-  test.each(ROWS)('$what', async ({ work, code, verdict, completed, flags = [], says }) => {
+  testRows(ROWS, async ({ work, code, verdict, completed, flags = [], says }) => {
     const result = await openScene().score(['--task', task, '--work', makeWork(work()), '--quiet'], {
       environment,
     });

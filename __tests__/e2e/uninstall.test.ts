@@ -11,6 +11,7 @@ import {
   runOn,
   SCORE,
 } from '../support/init-project.ts';
+import { testRows, thoroughTest } from '../support/thorough.ts';
 
 const { cli } = makeCheckout();
 
@@ -27,12 +28,16 @@ function uninstall(project: Project, ...args: readonly string[]): string {
 }
 
 describe('uninstall', () => {
-  test.each([
-    [[], [CONFIG]],
-    [['--github'], [CONFIG, SCORE]],
-    [['--forks'], [CONFIG, SCORE, PUBLISH]],
-    [['--bot'], [CONFIG, RUN]],
-  ])('removes all that init %j wrote, and the folders that it made', (args, files) => {
+  const WRITTEN = [
+    { args: [], files: [CONFIG] },
+    { args: ['--github'], files: [CONFIG, SCORE] },
+    { args: ['--forks'], files: [CONFIG, SCORE, PUBLISH], always: true as const },
+    { args: ['--bot'], files: [CONFIG, RUN] },
+  ].map((row) => ({
+    ...row,
+    what: `removes all that init ${row.args.join('')} wrote, and the folders that it made`,
+  }));
+  testRows(WRITTEN, async ({ args, files }) => {
     const project = setUp(...args);
     const before = project.git(['status', '--porcelain']);
     const said = uninstall(project);
@@ -42,7 +47,7 @@ describe('uninstall', () => {
     expect(project.git(['status', '--porcelain'])).toBe('');
   });
 
-  test('removes a workflow whose pin was brought up to date', () => {
+  thoroughTest('removes a workflow whose pin was brought up to date', () => {
     const project = setUp('--bot');
     const text = project.read(RUN).replace(/(?<=stepmark\/stepmark)@.*$/m, `@${'c'.repeat(40)} # v9.9.9`);
     expect(text).toContain('# v9.9.9\n');
@@ -63,7 +68,7 @@ describe('uninstall', () => {
     }
   });
 
-  test('leaves what lies beside, also in the same folder', () => {
+  thoroughTest('leaves what lies beside, also in the same folder', () => {
     const project = setUp('--github');
     const others = { '.github/workflows/ci.yml': 'name: mine\n', '.github/CODEOWNERS': '* @mona\n' };
     project.write(others);
@@ -72,7 +77,7 @@ describe('uninstall', () => {
     expect(project.has(SCORE)).toBe(false);
   });
 
-  test('leaves a link: what it names is somewhere else', () => {
+  thoroughTest('leaves a link: what it names is somewhere else', () => {
     const project = setUp();
     mkdirSync(join(project.path, 'shared'));
     renameSync(join(project.path, CONFIG), join(project.path, 'shared/stepmark.yml'));
@@ -90,13 +95,13 @@ describe('uninstall', () => {
     expect(said).toContain('git push origin --delete ci/stepmark\n');
   });
 
-  test('leaves a configuration that cannot be read', () => {
+  thoroughTest('leaves a configuration that cannot be read', () => {
     const project = makeProject();
     project.write({ [CONFIG]: 'bot: [\n' });
     expect(uninstall(project)).toContain(`left ${join(project.path, CONFIG)}: `);
   });
 
-  test('--dry-run says the same and removes nothing', () => {
+  thoroughTest('--dry-run says the same and removes nothing', () => {
     const project = setUp('--forks');
     const said = uninstall(project, '--dry-run');
     for (const file of [CONFIG, SCORE, PUBLISH]) {

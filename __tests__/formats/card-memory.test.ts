@@ -6,6 +6,7 @@ import type { Verdict } from '../../src/core/scorecard.ts';
 import { normaliseTestId } from '../../src/core/test-id.ts';
 import { formatMemory, parseMemory } from '../../src/formats/card-memory.ts';
 import type { Previous } from '../../src/report/context.ts';
+import { anyText } from '../support/any-text.ts';
 import { createOwnCard, createTaskCard, HEAD_SHA } from '../support/scorecards.ts';
 
 const ids = (...texts: readonly string[]) => texts.map(normaliseTestId);
@@ -31,7 +32,7 @@ const anyMemory = fc.record<CardMemory>({
   stepsCompleted: fc.option(share),
   fixed: fc.option(count),
   broken: fc.option(
-    fc.array(fc.string({ unit: 'binary', minLength: 1, maxLength: 30 }).map(normaliseTestId), {
+    fc.array(anyText({ minLength: 1, maxLength: 30 }).map(normaliseTestId), {
       maxLength: 40,
     }),
   ),
@@ -102,7 +103,7 @@ describe('a memory that is not as we write it', () => {
 
   test('C8: hostile text gives a memory or null, never an error', () => {
     const hostile = fc.oneof(
-      fc.string({ unit: 'binary' }),
+      anyText(),
       fc.string().map((text) => `<!-- stepmark-memory ${text} -->`),
       fc.json().map((json) => `<!-- stepmark-memory ${encodeBase64Url(json)} -->`),
     );

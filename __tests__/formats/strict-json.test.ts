@@ -35,7 +35,7 @@ describe('JSON that is what it seems', () => {
         fc.pre(!text.includes('__proto__') && !text.includes('\\ud'));
         expect(parseStrictJson(text)).toEqual(JSON.parse(text));
       }),
-      { numRuns: timesOf({ inCi: 2_000, elsewhere: 400 }) },
+      { numRuns: timesOf({ inCi: 2_000, elsewhere: 100 }) },
     );
   });
 
@@ -48,7 +48,7 @@ describe('JSON that is what it seems', () => {
         if (isStrict) expect(parseStrictJson(text)).toEqual(JSON.parse(text));
         else expect(() => parseStrictJson(text)).toThrow(/each name once in an object/);
       }),
-      { numRuns: timesOf({ inCi: 3_000, elsewhere: 500 }) },
+      { numRuns: timesOf({ inCi: 3_000, elsewhere: 100 }) },
     );
   });
 });

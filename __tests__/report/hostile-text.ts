@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { anyText } from '../support/any-text.ts';
 
 /** Pieces that mean something to some reader: Markdown, HTML, GitHub, terminals, runners, people. */
 const PIECES = [
@@ -108,7 +109,7 @@ const PIECES = [
 export function hostileText(): fc.Arbitrary<string> {
   const piece = fc.oneof(
     { weight: 5, arbitrary: fc.constantFrom(...PIECES) },
-    { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 6 }) },
+    { weight: 1, arbitrary: anyText({ maxLength: 6 }) },
   );
   return fc.array(piece, { minLength: 1, maxLength: 12 }).map((pieces) => `x${pieces.join('')}`);
 }

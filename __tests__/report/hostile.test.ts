@@ -10,13 +10,14 @@ import { plainText, quote } from '../../src/report/phrase.ts';
 import { renderStepSummary } from '../../src/report/step-summary.ts';
 import { renderTerminal } from '../../src/report/terminal/render.ts';
 import { COLOUR_STYLE } from '../../src/report/terminal/style.ts';
+import { timesOf } from '../support/thorough.ts';
 import { hostileText } from './hostile-text.ts';
 import { codesOf, decode, tagsOf, textNodesOf, toHtml } from './read-back.ts';
 import { FULL_CONTEXT, HOSTILE, hostileOwn, hostileTask } from './samples.ts';
 
 /** Reading Markdown is what takes the time: a comment is some 25 KB of entities. */
-const RUNS = { numRuns: 12 };
-const CHEAP_RUNS = { numRuns: 60 };
+const RUNS = { numRuns: timesOf({ inCi: 12, elsewhere: 3 }) };
+const CHEAP_RUNS = { numRuns: timesOf({ inCi: 60, elsewhere: 15 }) };
 const OURS =
   /^<\/?(?:h3|p|code|b|br|table|thead|tbody|tr|th|td|details|summary|ul|li|pre|a)(?: align="(?:left|right)"| class="language-mermaid"| href="https:\/\/github\.com\/octo\/kvlog\/actions\/runs\/4711(?:\/artifacts\/81[56])?")?(?: ?\/)?>$/u;
 /** What a renderer that looks for addresses in finished text would link, and GitHub's mention and issue filters outside code. */

@@ -223,9 +223,13 @@ export async function openActionScene(base: Files, head: Files): Promise<ActionS
   };
 }
 
-/** The action as it is in this checkout, around the bundle under test. */
+let actionFolder: string | null = null;
+
+/** The action as it is in this checkout, around the bundle under test. Runs read it, and share it: tasks are many files. */
 function makeActionFolder(): string {
+  if (actionFolder !== null) return actionFolder;
   const folder = makeDirectory();
+  actionFolder = folder;
   for (const path of ['action.yml', 'publish', 'compare', 'scripts/check-node.sh', 'tasks']) {
     cpSync(path, join(folder, path), { recursive: true });
   }

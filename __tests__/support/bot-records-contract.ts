@@ -1,19 +1,17 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { openStore } from '../../src/adapters/database/open-store.ts';
+import { expect, test } from '@jest/globals';
 import type { KeptCard } from '../../src/core/bot/kept-card.ts';
 import { ASKED, advance, type RequestFact } from '../../src/core/bot/request-state.ts';
 import type { RunRequest } from '../../src/core/bot/run-request.ts';
-import type { BotStore } from '../../src/pipeline/bot/ports.ts';
-import type { TestDatabase } from './databases.ts';
-import { createOwnCard } from './scorecards.ts';
+import type { HandlersStore } from './memory-store.ts';
+import { createOwnCard, createTaskCard } from './scorecards.ts';
 
-const SHA = 'a'.repeat(40);
-const AT = '2026-02-01T00:00:00Z';
-const HEARD = '2026-02-02T00:00:00.000Z';
+export const SHA = 'a'.repeat(40);
+export const AT = '2026-02-01T00:00:00Z';
+export const HEARD = '2026-02-02T00:00:00.000Z';
 /** Beyond 32 bits, as GitHub's ids may be. */
 const RUN = 98_765_432_109;
 
-function makeRequest(id: string, repositoryId: number, part: Partial<RunRequest> = {}): RunRequest {
+export function makeRequest(id: string, repositoryId: number, part: Partial<RunRequest> = {}): RunRequest {
   return {
     id,
     subject: { repositoryId, pullRequest: 5, task: null, head: SHA },
@@ -26,40 +24,29 @@ function makeRequest(id: string, repositoryId: number, part: Partial<RunRequest>
   };
 }
 
-function makeCard(request: string, repositoryId: number, part: Partial<KeptCard> = {}): KeptCard {
+export function makeCard(request: string, repositoryId: number, part: Partial<KeptCard> = {}): KeptCard {
   return { repositoryId, pullRequest: 5, request, attempt: 1, at: AT, card: createOwnCard([]), ...part };
 }
 
-/** What every database is held to as the bot's memory. */
-export function describeRecords(make: () => Promise<TestDatabase>): void {
-  let place: TestDatabase;
-  let store: BotStore;
-  beforeAll(async () => {
-    place = await make();
-    store = await openStore(await place.open(), {}, () => HEARD);
-  });
-  afterAll(async () => {
-    await store.close();
-    await place.drop();
-  });
-
+/** What the handlers remember by: every database, and the memory that stands in for one in tests. Its clock stands at HEARD. */
+export function describeRecords(opened: () => HandlersStore): void {
   test('a transaction that throws leaves nothing', async () => {
-    const broken = store.transact(async (records) => {
+    const broken = opened().transact(async (records) => {
       await records.keepRepository({ id: 1, installation: 1, fullName: 'a/b', isPrivate: false });
       await records.keepRequest(makeRequest('1', 1));
       await records.addEffect({ kind: 'show', request: '1' }, { installation: 1, repositoryId: 1 }, 'key');
       throw new Error('over');
     });
     await expect(broken).rejects.toThrow('over');
-    await store.transact(async (records) => {
+    await opened().transact(async (records) => {
       expect(await records.findRepository(1)).toBeNull();
       expect(await records.findRequest('1')).toBeNull();
     });
-    expect((await store.inbox.state()).waiting).toBe(0);
+    expect((await opened().inbox.state()).waiting).toBe(0);
   });
 
   test('heads stay as they were received first, and are listed in that order', () =>
-    store.transact(async (records) => {
+    opened().transact(async (records) => {
       await records.keepHead(2, 5, { sha: 'later', receivedAt: '2026-02-01T00:00:02Z' });
       await records.keepHead(2, 5, { sha: 'early', receivedAt: '2026-02-01T00:00:01.500Z' });
       await records.keepHead(2, 5, { sha: 'later', receivedAt: '2026-02-01T00:00:00Z' });
@@ -73,7 +60,7 @@ export function describeRecords(make: () => Promise<TestDatabase>): void {
     }));
 
   test('requests are kept once, numbered, and found by id, run, number and silence', () =>
-    store.transact(async (records) => {
+    opened().transact(async (records) => {
       const [one, two] = [makeRequest('3a', 3), makeRequest('3b', 3, { cause: { kind: 'push' } })];
       expect([await records.keepRequest(one), await records.keepRequest(two)]).toEqual([true, true]);
       expect(await records.keepRequest({ ...one, askedAt: HEARD })).toBe(false);
@@ -117,14 +104,16 @@ export function describeRecords(make: () => Promise<TestDatabase>): void {
     const orders = facts.map((_, turn) => [...facts.slice(turn), ...facts.slice(0, turn)]);
     for (const [number, order] of [...orders, facts.toReversed()].entries()) {
       const id = `order-${number}`;
-      await store.transact((records) => records.keepRequest(makeRequest(id, 6)));
-      await Promise.all(order.map((fact) => store.transact((records) => records.advanceRequest(id, fact))));
-      expect((await store.transact((records) => records.findRequest(id)))?.progress).toEqual(expected);
+      await opened().transact((records) => records.keepRequest(makeRequest(id, 6)));
+      await Promise.all(
+        order.map((fact) => opened().transact((records) => records.advanceRequest(id, fact))),
+      );
+      expect((await opened().transact((records) => records.findRequest(id)))?.progress).toEqual(expected);
     }
   });
 
   test('of a request the card of its latest attempt is kept', () =>
-    store.transact(async (records) => {
+    opened().transact(async (records) => {
       const second = makeCard('7a', 7, { attempt: 2, at: '2026-02-01T00:00:09Z' });
       const other = makeCard('7b', 7, { at: '2026-02-01T00:00:05Z' });
       for (const card of [second, makeCard('7a', 7), other]) await records.keepCard(card);
@@ -132,7 +121,7 @@ export function describeRecords(make: () => Promise<TestDatabase>): void {
     }));
 
   test('help of a comment is kept once, whatever characters it has', () =>
-    store.transact(async (records) => {
+    opened().transact(async (records) => {
       const help = {
         repositoryId: 8,
         pullRequest: 5,
@@ -147,21 +136,57 @@ export function describeRecords(make: () => Promise<TestDatabase>): void {
       expect(await records.listHelp(8, 5)).toEqual([help]);
     }));
 
+  test('an attempt that was opened and a turn of it are kept once, and go with their repository', () =>
+    opened().transact(async (records) => {
+      const attempt = { task: 'kvlog', attempt: 4, agent: 'jules', turns: 2, helpLevel: 'plan' as const };
+      await records.keepOpened(10, attempt);
+      await records.keepOpened(10, { ...attempt, agent: 'codex' });
+      expect(await records.findOpened(10, { task: 'kvlog', attempt: 4 })).toEqual(attempt);
+      expect(await records.findOpened(10, { task: 'kvlog', attempt: 5 })).toBeNull();
+      const stop = { kind: 'stop' as const, by: 'mona', at: AT };
+      await records.keepTurnNote(10, 5, stop);
+      await records.keepTurnNote(10, 5, { ...stop, by: 'hubot' });
+      expect(await records.listTurnNotes(10, 5)).toEqual([stop]);
+      await records.forgetRepositories([10]);
+      expect(await records.findOpened(10, attempt)).toBeNull();
+      expect(await records.listTurnNotes(10, 5)).toEqual([]);
+    }));
+
+  test('of each pull request the latest card of a task is listed, by number', () =>
+    opened().transact(async (records) => {
+      const card = createTaskCard({
+        steps: [{ title: 'a', passed: 1, declared: 1 }],
+        p2p: { passed: 1, declared: 1 },
+      });
+      const task = card.task?.id ?? '';
+      const [old, late, other] = [
+        makeCard('16a', 16, { card, at: '2026-02-01T00:00:05Z' }),
+        makeCard('16b', 16, { card, at: '2026-02-01T00:00:09Z' }),
+        makeCard('16c', 16, { card, pullRequest: 4 }),
+      ];
+      for (const one of [late, old, other, makeCard('16d', 16, { pullRequest: 3 })])
+        await records.keepCard(one);
+      const listed = await records.listTaskCards(16, task);
+      expect(listed.map(({ request }) => request)).toEqual(['16c', '16b']);
+      expect(await records.listTaskCards(16, 'another')).toEqual([]);
+      await records.forgetRepositories([16]);
+    }));
+
   test('whoever reads an allowance has it until his transaction ends', async () => {
     const spend = () =>
-      store.transact(async (records) => {
+      opened().transact(async (records) => {
         const left = (await records.readAllowance('runs'))?.left ?? 10;
         await records.keepAllowance('runs', { left: left - 1, countedAt: AT });
       });
     await Promise.all(Array.from({ length: 8 }, spend));
-    expect(await store.transact((records) => records.readAllowance('runs'))).toEqual({
+    expect(await opened().transact((records) => records.readAllowance('runs'))).toEqual({
       left: 2,
       countedAt: AT,
     });
   });
 
   test('a request with work that waits is not silent, and its trouble is kept with it', () =>
-    store.transact(async (records) => {
+    opened().transact(async (records) => {
       const silent = async () =>
         (await records.listSilentRequests('2026-02-01T12:00:00Z')).map(({ id }) => id).includes('11a');
       await records.keepRequest(makeRequest('11a', 11));
@@ -180,84 +205,9 @@ export function describeRecords(make: () => Promise<TestDatabase>): void {
       await records.forgetRepositories([11]);
     }));
 
-  test('pages see public repositories, by any case of their names, and cards without their tests', async () => {
-    await store.transact(async (records) => {
-      for (const [id, isPrivate] of [
-        [12, false],
-        [13, true],
-      ] as const) {
-        await records.keepRepository({ id, installation: 12, fullName: `Owner/Repo${id}`, isPrivate });
-        await records.keepCard(makeCard(`r${id}`, id));
-      }
-    });
-    const { pages } = store;
-    expect(await pages.isUp()).toBe(true);
-    expect((await pages.findRepositoryByName('owner/repo13'))?.id).toBe(13);
-    expect(await pages.findRepositoryByName('owner/repo14')).toBeNull();
-    const [history, ...rest] = await pages.listPublicHistories(10);
-    expect(rest).toEqual([]);
-    expect(history).toMatchObject({ repository: 'Owner/Repo12', pullRequest: 5, help: [] });
-    expect(history?.cards).toMatchObject([{ request: 'r12', attempt: 1, at: AT }]);
-    expect(history?.cards[0]?.card).not.toHaveProperty('tests');
-    await store.transact((records) => records.forgetInstallation(12));
-  });
-
-  test('what it remembers goes out as lines, into a new store, and goes on there', async () => {
-    await store.transact(async (records) => {
-      await records.keepRepository({ id: 14, installation: 14, fullName: 'a/14', isPrivate: true });
-      await records.keepRequest(makeRequest('14a', 14));
-      await records.keepCard(makeCard('14a', 14));
-      await records.keepHead(14, 5, { sha: SHA, receivedAt: AT });
-    });
-    const lines: string[] = [];
-    for await (const line of store.exportLines()) lines.push(line);
-    async function* again() {
-      yield* lines;
-    }
-    await expect(store.importLines(again())).rejects.toThrow('remembers nothing yet');
-    const other = await make();
-    const copy = await openStore(await other.open());
-    try {
-      expect(await copy.importLines(again())).toBe(lines.length);
-      const given: string[] = [];
-      for await (const line of copy.exportLines()) given.push(line);
-      expect(given).toEqual(lines);
-      const before = await copy.transact((records) => records.findRequest('14a'));
-      await copy.transact((records) => records.keepRequest(makeRequest('14b', 14)));
-      const after = await copy.transact((records) => records.findRequest('14b'));
-      expect(after?.sequence).toBeGreaterThan(before?.sequence ?? Number.POSITIVE_INFINITY);
-    } finally {
-      await copy.close();
-      await other.drop();
-    }
-    await store.transact((records) => records.forgetInstallation(14));
-  });
-
-  test('what is older than it is kept for is forgotten, and what is measured now stays', async () => {
-    await store.transact(async (records) => {
-      for (const [id, pullRequest] of [
-        ['15a', 5],
-        ['15b', 6],
-      ] as const) {
-        const request = makeRequest(id, 15);
-        await records.keepRequest({ ...request, subject: { ...request.subject, pullRequest } });
-        await records.keepCard(makeCard(id, 15, { pullRequest }));
-        await records.keepHead(15, pullRequest, { sha: SHA, receivedAt: AT });
-      }
-      await records.advanceRequest('15a', { kind: 'collected', attempt: 1 });
-    });
-    await store.forgetBefore('2026-03-01T00:00:00Z');
-    await store.transact(async (records) => {
-      expect([await records.listCards(15, 5), await records.listHeads(15, 5)]).toEqual([[], []]);
-      expect((await records.listCards(15, 6)).length).toBe(1);
-      expect((await records.listHeads(15, 6)).length).toBe(1);
-      await records.forgetRepositories([15]);
-    });
-  });
-
   test('an installation that is forgotten leaves nothing, and others keep theirs', async () => {
     const fill = (id: number, installation: number) =>
-      store.transact(async (records) => {
+      opened().transact(async (records) => {
         await records.keepRepository({ id, installation, fullName: `a/${id}`, isPrivate: true });
         await records.keepHead(id, 5, { sha: SHA, receivedAt: AT });
         await records.keepRequest(makeRequest(`r${id}`, id));
@@ -271,7 +221,7 @@ export function describeRecords(make: () => Promise<TestDatabase>): void {
         );
       });
     const count = (id: number) =>
-      store.transact(async (records) => [
+      opened().transact(async (records) => [
         (await records.findRepository(id)) === null ? 0 : 1,
         (await records.listHeads(id, 5)).length,
         (await records.listRequests(id, 5)).length,
@@ -281,15 +231,15 @@ export function describeRecords(make: () => Promise<TestDatabase>): void {
     await fill(91, 9);
     await fill(92, 9);
     await fill(93, 10);
-    await store.transact((records) => records.forgetInstallation(9));
+    await opened().transact((records) => records.forgetInstallation(9));
     expect([await count(91), await count(92), await count(93)]).toEqual([
       [0, 0, 0, 0, 0],
       [0, 0, 0, 0, 0],
       [1, 1, 1, 1, 1],
     ]);
-    expect((await store.inbox.state()).waiting).toBe(1);
-    await store.transact((records) => records.forgetRepositories([93]));
+    expect((await opened().inbox.state()).waiting).toBe(1);
+    await opened().transact((records) => records.forgetRepositories([93]));
     expect(await count(93)).toEqual([0, 0, 0, 0, 0]);
-    expect((await store.inbox.state()).waiting).toBe(0);
+    expect((await opened().inbox.state()).waiting).toBe(0);
   });
 }

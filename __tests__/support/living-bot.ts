@@ -1,9 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { sql } from 'kysely';
-import type { Database } from '../../src/adapters/database/database.ts';
-import type { InboxSettings } from '../../src/adapters/database/inbox-settings.ts';
-import { openStore } from '../../src/adapters/database/open-store.ts';
 import { collectResult } from '../../src/entry/bot/collect-result.ts';
 import { lookAt } from '../../src/entry/bot/look-at.ts';
 import { readTaskTexts } from '../../src/entry/bot/read-task-texts.ts';
@@ -11,13 +7,14 @@ import { createTexts } from '../../src/entry/bot/texts.ts';
 import { keyOf } from '../../src/formats/delivery-key.ts';
 import { createHandler } from '../../src/pipeline/bot/handle-work.ts';
 import type { BotMeans } from '../../src/pipeline/bot/means.ts';
-import type { BotStore } from '../../src/pipeline/bot/ports.ts';
 import { type BotScene, type BotSceneOptions, startBotScene } from './loopback-github/bot-scene.ts';
 import type { Webhook } from './loopback-github/webhook-payloads.ts';
+import { createMemoryStore, type HandlersStore } from './memory-store.ts';
+import { THOROUGH } from './thorough.ts';
 
-/** A bot at its work: its memory is real, and GitHub is the loopback. The front has tests of its own. */
+/** A bot at its work; GitHub is the loopback. The front has tests of its own. */
 export interface LivingBot {
-  readonly store: BotStore;
+  readonly store: HandlersStore;
   readonly means: BotMeans;
   readonly logged: readonly string[];
   /** Gives it what GitHub sends, and waits until all that follows is done. Null: it was taken for known. */
@@ -28,21 +25,18 @@ export interface LivingBot {
 }
 
 const TASKS = fileURLToPath(new URL('../../tasks', import.meta.url));
-const QUICK: Partial<InboxSettings> = { tries: 4, retryMs: 10, pollMs: 20, sweepMs: 100 };
+const QUICK = { tries: 4, retryMs: 10, pollMs: 20, sweepMs: 100 };
 
 /** What takes the place of the real ones. */
 export type Replaced = Partial<Pick<BotMeans, 'collect'>>;
 
-export async function startBot(
-  scene: BotScene,
-  database: Database,
-  replaced: Replaced = {},
-): Promise<LivingBot> {
+type OpenHandlersStore = (now: () => string, onError: (error: unknown) => void) => Promise<HandlersStore>;
+
+async function startBot(scene: BotScene, open: OpenHandlersStore, replaced: Replaced): Promise<LivingBot> {
   const now = () => new Date(scene.time.ms).toISOString();
   const logged: string[] = [];
   const failures: unknown[] = [];
-  const onError = (error: unknown) => failures.push(error);
-  const store = await openStore(database, { ...QUICK, onError }, now);
+  const store = await open(now, (error) => failures.push(error));
   const means: BotMeans = {
     app: scene.github,
     transact: store.transact,
@@ -79,31 +73,50 @@ export async function startBot(
   };
 }
 
-/** One database for the tests of a file: each begins with an empty one. */
-export function createBotTests(open: () => Promise<Database>) {
-  let database: Database | null = null;
+/**
+ * Each test begins with an empty memory: in CI with a real database, of which a file has one; elsewhere with one in this
+ * process, which is held to the same contracts and costs a tenth of the time.
+ */
+export function createBotTests() {
+  const memory = THOROUGH ? openOneDatabase() : inMemory;
   return {
     async with(
       use: (at: { readonly scene: BotScene; readonly bot: LivingBot }) => Promise<void>,
       { replaced = {}, ...options }: BotSceneOptions & { readonly replaced?: Replaced } = {},
     ): Promise<void> {
-      database ??= await open();
-      const { db } = database;
       const scene = await startBotScene(options);
-      // What it is opened with stays open for the next one.
-      const bot = await startBot(scene, { ...database, close: async () => {} }, replaced);
+      const bot = await startBot(scene, memory.open, replaced);
       try {
         await bot.tell(scene.installs());
         await use({ scene, bot });
       } finally {
         await bot.close();
         await scene.close();
-        await sql`truncate stepmark.work, stepmark.seen, stepmark.repositories, stepmark.heads, stepmark.requests,
-          stepmark.cards, stepmark.help, stepmark.opened, stepmark.turns, stepmark.allowances`.execute(db);
+        await memory.empty();
       }
     },
-    async end(): Promise<void> {
-      await database?.close();
-    },
+    end: () => memory.end(),
+  };
+}
+
+interface MemoryOfTests {
+  readonly open: OpenHandlersStore;
+  empty(): Promise<void>;
+  end(): Promise<void>;
+}
+
+const inMemory: MemoryOfTests = {
+  open: async (now) => createMemoryStore(QUICK, now),
+  empty: async () => {},
+  end: async () => {},
+};
+
+/** Loaded where it is used alone: the database's packages take a second. */
+function openOneDatabase(): MemoryOfTests {
+  const opening = import('./emptied-database.ts').then(({ openEmptied }) => openEmptied(QUICK));
+  return {
+    open: async (now, onError) => (await opening).open(now, onError),
+    empty: async () => (await opening).empty(),
+    end: async () => (await opening).end(),
   };
 }

@@ -2,96 +2,197 @@ import type { Allowance } from '../../src/core/bot/allowance.ts';
 import type { GivenHelp } from '../../src/core/bot/given-help.ts';
 import type { KeptCard } from '../../src/core/bot/kept-card.ts';
 import type { KnownHead } from '../../src/core/bot/known-head.ts';
-import { ASKED, advance } from '../../src/core/bot/request-state.ts';
+import { attemptBranch, type OpenedAttempt } from '../../src/core/bot/opened-attempt.ts';
+import { ASKED, advance, isOver } from '../../src/core/bot/request-state.ts';
 import type { KeptRequest } from '../../src/core/bot/run-request.ts';
-import type { TurnNote } from '../../src/core/bot/turn-note.ts';
+import { noteName, type TurnNote } from '../../src/core/bot/turn-note.ts';
 import type { KnownRepository } from '../../src/pipeline/bot/known-repository.ts';
 import type { BotRecords } from '../../src/pipeline/bot/ports.ts';
 
 /** Work as it is added, for whoever does it. */
 export type AddWork = (...work: Parameters<BotRecords['addEffect']>) => void;
 
-/**
- * What the bot remembers of pull requests, in memory: thousands of steps take a second. There are no
- * transactions: what fails is not taken back. The real ones have a contract of their own (bot-records-contract.ts).
- */
-export function createMemoryRecords(now: () => string, add: AddWork): BotRecords {
-  const repositories = new Map<number, KnownRepository>();
-  const heads = new Map<string, KnownHead[]>();
-  const requests = new Map<string, KeptRequest>();
-  const cards = new Map<string, KeptCard>();
-  const allowances = new Map<string, Allowance>();
-  const help: GivenHelp[] = [];
-  const notes = new Map<string, TurnNote[]>();
-  const all = () => [...requests.values()];
-  const change = (id: string, to: Partial<KeptRequest>) => {
-    const kept = requests.get(id);
-    if (kept === undefined) return null;
-    const changed = { ...kept, ...to };
-    requests.set(id, changed);
-    return changed;
+interface OfPullRequest<T> {
+  readonly repositoryId: number;
+  readonly pullRequest: number;
+  readonly what: T;
+}
+
+/** All that is remembered. No list is ever changed in place: a copy of this object is a snapshot of everything. */
+export interface Memory {
+  sequence: number;
+  repositories: readonly KnownRepository[];
+  heads: readonly OfPullRequest<KnownHead>[];
+  requests: readonly KeptRequest[];
+  cards: readonly KeptCard[];
+  help: readonly GivenHelp[];
+  opened: readonly { readonly repositoryId: number; readonly what: OpenedAttempt }[];
+  notes: readonly OfPullRequest<TurnNote>[];
+  allowances: ReadonlyMap<string, Allowance>;
+}
+
+export function emptyMemory(): Memory {
+  return {
+    ...{ sequence: 0, repositories: [], heads: [], requests: [], cards: [], help: [], opened: [], notes: [] },
+    allowances: new Map(),
   };
-  const records: Partial<BotRecords> = {
+}
+
+/**
+ * What the bot remembers, in memory: thousands of steps take a second. There are no transactions: what fails is not taken
+ * back (memory-store.ts takes it back). It is held to what the databases are held to (bot-records-contract.ts).
+ */
+export function createMemoryRecords(
+  now: () => string,
+  add: AddWork,
+  memory: Memory = emptyMemory(),
+): BotRecords {
+  return {
     addEffect: async (...work) => add(...work),
+    ...repositoryRecords(memory),
+    ...requestRecords(memory, now),
+    ...resultRecords(memory),
+    ...turnRecords(memory),
+  };
+}
+
+const isOf =
+  (repositoryId: number, pullRequest: number) =>
+  (one: { readonly repositoryId: number; readonly pullRequest: number }): boolean =>
+    one.repositoryId === repositoryId && one.pullRequest === pullRequest;
+
+const byTime = (a: string, b: string) => Date.parse(a) - Date.parse(b);
+
+function repositoryRecords(memory: Memory) {
+  const forgetAllowances = (start: string) => {
+    memory.allowances = new Map([...memory.allowances].filter(([name]) => !name.startsWith(start)));
+  };
+  const forgetRepositories = async (ids: readonly number[]) => {
+    const stays = ({ repositoryId }: { readonly repositoryId: number }) => !ids.includes(repositoryId);
+    memory.heads = memory.heads.filter(stays);
+    memory.requests = memory.requests.filter(({ subject }) => stays(subject));
+    memory.cards = memory.cards.filter(stays);
+    memory.help = memory.help.filter(stays);
+    memory.opened = memory.opened.filter(stays);
+    memory.notes = memory.notes.filter(stays);
+    memory.repositories = memory.repositories.filter(({ id }) => !ids.includes(id));
+    for (const id of ids) forgetAllowances(`pull-request ${id}/`);
+  };
+  return {
     keepRepository: async (repository) => {
-      repositories.set(repository.id, repository);
+      memory.repositories = [...memory.repositories.filter(({ id }) => id !== repository.id), repository];
     },
-    findRepository: async (id) => repositories.get(id) ?? null,
-    forgetRepositories: async (ids) => {
-      for (const id of ids) repositories.delete(id);
-    },
+    findRepository: async (id) => memory.repositories.find((one) => one.id === id) ?? null,
+    forgetRepositories,
     forgetInstallation: async (installation) => {
-      for (const one of repositories.values()) {
-        if (one.installation === installation) repositories.delete(one.id);
-      }
+      const its = memory.repositories.filter((one) => one.installation === installation);
+      await forgetRepositories(its.map(({ id }) => id));
+      forgetAllowances(`author ${installation}/`);
     },
-    keepHead: async (repositoryId, number, head) => {
-      const known = heads.get(`${repositoryId}/${number}`) ?? [];
-      if (known.some(({ sha }) => sha === head.sha)) return;
-      heads.set(`${repositoryId}/${number}`, [...known, head]);
+    keepHead: async (repositoryId, pullRequest, head) => {
+      const known = memory.heads.filter(isOf(repositoryId, pullRequest));
+      if (known.some(({ what }) => what.sha === head.sha)) return;
+      memory.heads = [...memory.heads, { repositoryId, pullRequest, what: head }];
     },
-    listHeads: async (repositoryId, number) => heads.get(`${repositoryId}/${number}`) ?? [],
+    listHeads: async (repositoryId, pullRequest) =>
+      memory.heads
+        .filter(isOf(repositoryId, pullRequest))
+        .map(({ what }) => what)
+        .sort((a, b) => byTime(a.receivedAt, b.receivedAt)),
+    findByHead: async (repositoryId, sha) =>
+      memory.heads
+        .filter((one) => one.repositoryId === repositoryId && one.what.sha === sha)
+        .map(({ pullRequest }) => pullRequest)
+        .sort((a, b) => a - b),
+  } satisfies Partial<BotRecords>;
+}
+
+function requestRecords(memory: Memory, now: () => string) {
+  const change = (id: string, to: (kept: KeptRequest) => Partial<KeptRequest>) => {
+    memory.requests = memory.requests.map((one) => (one.id === id ? { ...one, ...to(one) } : one));
+    return memory.requests.find((one) => one.id === id) ?? null;
+  };
+  return {
     keepRequest: async (request) => {
-      if (requests.has(request.id)) return false;
-      const kept = { sequence: requests.size + 1, progress: ASKED, heardAt: request.askedAt, trouble: null };
-      requests.set(request.id, { ...request, ...kept });
+      if (memory.requests.some(({ id }) => id === request.id)) return false;
+      memory.sequence += 1;
+      const heardAt = new Date(request.askedAt).toISOString();
+      const kept = { ...request, sequence: memory.sequence, progress: ASKED, heardAt, trouble: null };
+      memory.requests = [...memory.requests, kept];
       return true;
     },
-    findRequest: async (id) => requests.get(id) ?? null,
+    findRequest: async (id) => memory.requests.find((one) => one.id === id) ?? null,
     findRequestByRun: async (repositoryId, run) =>
-      all().findLast((one) => one.subject.repositoryId === repositoryId && one.progress.run === run) ?? null,
-    findRequestBySequence: async (sequence) => all().find((one) => one.sequence === sequence) ?? null,
+      memory.requests.findLast(
+        ({ subject, progress }) => subject.repositoryId === repositoryId && progress.run === run,
+      ) ?? null,
+    findRequestBySequence: async (sequence) =>
+      memory.requests.find((one) => one.sequence === sequence) ?? null,
     listRequests: async (repositoryId, number) =>
-      all().filter(({ subject }) => subject.repositoryId === repositoryId && subject.pullRequest === number),
+      memory.requests.filter(
+        ({ subject }) => subject.repositoryId === repositoryId && subject.pullRequest === number,
+      ),
     advanceRequest: async (id, fact) =>
-      change(id, { progress: advance(requests.get(id)?.progress ?? ASKED, fact), heardAt: now() }),
+      change(id, ({ progress }) => ({ progress: advance(progress, fact), heardAt: now() })),
     keepTrouble: async (id, trouble) => {
-      change(id, { trouble });
+      change(id, () => ({ trouble }));
     },
+    listSilentRequests: async (since) =>
+      memory.requests.filter(({ progress, heardAt }) => !isOver(progress) && byTime(heardAt, since) < 0),
+  } satisfies Partial<BotRecords>;
+}
+
+function resultRecords(memory: Memory) {
+  return {
     keepCard: async (card) => {
-      if ((cards.get(card.request)?.attempt ?? 0) <= card.attempt) cards.set(card.request, card);
+      const known = memory.cards.find(({ request }) => request === card.request);
+      if (known !== undefined && known.attempt > card.attempt) return;
+      memory.cards = [...memory.cards.filter((one) => one !== known), card];
     },
-    listCards: async (repositoryId, number) =>
-      [...cards.values()].filter((one) => one.repositoryId === repositoryId && one.pullRequest === number),
-    listTaskCards: async (repositoryId, task) =>
-      [...cards.values()].filter((one) => one.repositoryId === repositoryId && one.card.task?.id === task),
+    listCards: async (repositoryId, pullRequest) =>
+      memory.cards
+        .filter(isOf(repositoryId, pullRequest))
+        .sort((a, b) => byTime(a.at, b.at) || (a.request < b.request ? -1 : 1)),
+    listTaskCards: async (repositoryId, task) => {
+      const its = memory.cards
+        .filter((one) => one.repositoryId === repositoryId && one.card.task?.id === task)
+        .sort((a, b) => byTime(a.at, b.at));
+      const latest = new Map(its.map((one) => [one.pullRequest, one]));
+      return [...latest.values()].sort((a, b) => a.pullRequest - b.pullRequest);
+    },
     keepHelp: async (given) => {
-      help.push(given);
+      const isIt = (one: GivenHelp) =>
+        one.repositoryId === given.repositoryId && one.comment === given.comment;
+      // A comment gives one help, however often its work is done.
+      if (memory.help.some(isIt)) return;
+      memory.help = [...memory.help, given];
     },
-    listHelp: async (repositoryId, number) =>
-      help.filter((one) => one.repositoryId === repositoryId && one.pullRequest === number),
-    keepTurnNote: async (repositoryId, number, note) => {
-      const known = notes.get(`${repositoryId}/${number}`) ?? [];
-      notes.set(`${repositoryId}/${number}`, [...known, note]);
-    },
-    listTurnNotes: async (repositoryId, number) => notes.get(`${repositoryId}/${number}`) ?? [],
-    keepOpened: async () => {},
-    findOpened: async () => null,
-    readAllowance: async (name) => allowances.get(name) ?? null,
+    listHelp: async (repositoryId, pullRequest) => memory.help.filter(isOf(repositoryId, pullRequest)),
+    readAllowance: async (name) => memory.allowances.get(name) ?? null,
     keepAllowance: async (name, allowance) => {
-      allowances.set(name, allowance);
+      memory.allowances = new Map([...memory.allowances, [name, allowance]]);
     },
-  };
-  // What is not there is asked for by what looks after many pull requests alone.
-  return records as BotRecords;
+  } satisfies Partial<BotRecords>;
+}
+
+function turnRecords(memory: Memory) {
+  const findOpened: BotRecords['findOpened'] = async (repositoryId, place) =>
+    memory.opened.find(
+      (one) => one.repositoryId === repositoryId && attemptBranch(one.what) === attemptBranch(place),
+    )?.what ?? null;
+  const listTurnNotes: BotRecords['listTurnNotes'] = async (repositoryId, pullRequest) =>
+    memory.notes.filter(isOf(repositoryId, pullRequest)).map(({ what }) => what);
+  return {
+    findOpened,
+    listTurnNotes,
+    keepOpened: async (repositoryId, opened) => {
+      if ((await findOpened(repositoryId, opened)) !== null) return;
+      memory.opened = [...memory.opened, { repositoryId, what: opened }];
+    },
+    keepTurnNote: async (repositoryId, pullRequest, note) => {
+      const known = await listTurnNotes(repositoryId, pullRequest);
+      if (known.some((one) => noteName(one) === noteName(note))) return;
+      memory.notes = [...memory.notes, { repositoryId, pullRequest, what: note }];
+    },
+  } satisfies Partial<BotRecords>;
 }

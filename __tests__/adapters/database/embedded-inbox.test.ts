@@ -1,5 +1,5 @@
-import { describe } from '@jest/globals';
 import { describeInbox } from '../../support/bot-store-contract.ts';
 import { makeEmbedded } from '../../support/databases.ts';
+import { thoroughDescribe } from '../../support/thorough.ts';
 
-describe('the inbox in the process', () => describeInbox(makeEmbedded));
+thoroughDescribe('the inbox in the process', () => describeInbox(makeEmbedded));

@@ -1,5 +1,5 @@
 import { describe } from '@jest/globals';
-import { describeRecords } from '../../support/bot-records-contract.ts';
+import { describeKeeping } from '../../support/bot-keeping-contract.ts';
 import { makeEmbedded } from '../../support/databases.ts';
 
-describe('records in the process', () => describeRecords(makeEmbedded));
+describe('records in the process', () => describeKeeping(makeEmbedded));

@@ -6,6 +6,7 @@ import type { BotStore } from '../../../src/pipeline/bot/ports.ts';
 import { bodyOf, QUICK } from '../../support/bot-store-contract.ts';
 import { describeOnPostgres, makeEmbedded, makePostgres } from '../../support/databases.ts';
 import { bundleBot, startBot } from '../../support/killed-bot.ts';
+import { thoroughTest } from '../../support/thorough.ts';
 
 let bot: Awaited<ReturnType<typeof bundleBot>>;
 beforeAll(async () => {
@@ -29,7 +30,7 @@ async function workOff(store: BotStore, count: number): Promise<readonly string[
 }
 
 describe('a bot that is killed, with its database in the process', () => {
-  test('has on disk what it took, and leaves its directory to the next one', async () => {
+  thoroughTest('has on disk what it took, and leaves its directory to the next one', async () => {
     const place = await makeEmbedded();
     const running = await startBot(bot.path, [place.directory, 'one', 'two', 'three']);
     const refused: unknown = await openEmbedded(place.directory).catch((error: unknown) => error);

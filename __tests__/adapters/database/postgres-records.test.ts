@@ -1,4 +1,4 @@
-import { describeRecords } from '../../support/bot-records-contract.ts';
+import { describeKeeping } from '../../support/bot-keeping-contract.ts';
 import { describeOnPostgres, makePostgres } from '../../support/databases.ts';
 
-describeOnPostgres('records on a server', () => describeRecords(makePostgres));
+describeOnPostgres('records on a server', () => describeKeeping(makePostgres));

@@ -13,6 +13,7 @@ import {
   type TestRepository,
 } from '../../support/git-repository.ts';
 import { startGitServer } from '../../support/git-server.ts';
+import { timesOf } from '../../support/thorough.ts';
 
 const DATE = new Date('2026-11-23T06:00:00Z');
 const BRANCH = 'stepmark-results';
@@ -36,6 +37,14 @@ function makeScene(): Scene {
   checkout.git(['remote', 'add', 'origin', `file://${remote}`]);
   checkout.git(['push', '--quiet', 'origin', 'main']);
   return { remote: openTestRepository(remote), checkout, place: placeOf(checkout.path) };
+}
+
+let kept: Scene | null = null;
+
+/** One scene for all that is refused before anything is written. */
+function untouched(): Scene {
+  kept ??= makeScene();
+  return kept;
 }
 
 function placeOf(repository: string): BranchPlace {
@@ -102,9 +111,10 @@ describe('pushing a run to the results branch', () => {
     expect(scene.remote.git(['show', `${BRANCH}:runs/2026-11-23-1.jsonl.gz`])).toBe('one');
   });
 
-  test('loses nothing of twenty that push at once', async () => {
+  test('loses nothing of many that push at once', async () => {
     const scene = makeScene();
-    const names = Array.from({ length: 20 }, (_, index) => `2026-11-23-${index + 10}.jsonl.gz`);
+    const count = timesOf({ inCi: 20, elsewhere: 4 });
+    const names = Array.from({ length: count }, (_, index) => `2026-11-23-${index + 10}.jsonl.gz`);
     const pushed = await Promise.all(
       names.map((name) =>
         pushResults({
@@ -115,7 +125,7 @@ describe('pushing a run to the results branch', () => {
     );
     expect(pushed.map(({ kind }) => kind)).toEqual(names.map(() => 'pushed'));
     expect(listed(scene)).toEqual(names.map((name) => `runs/${name}`));
-    expect(scene.remote.git(['rev-list', '--count', BRANCH])).toBe('20');
+    expect(scene.remote.git(['rev-list', '--count', BRANCH])).toBe(`${count}`);
     for (const name of names) {
       expect(scene.remote.git(['show', `${BRANCH}:runs/${name}`])).toBe(`results of ${name}`);
     }
@@ -188,8 +198,9 @@ describe('pushing a run to the results branch', () => {
   });
 
   test.each(['-x', 'a..b', 'a/', 'x.lock', ''])('refuses %j as the name of a branch', async (branch) => {
-    const { place } = makeScene();
-    await expect(pushResults(request({ ...place, branch }, { 'a.jsonl.gz': 'one' }))).rejects.toMatchObject({
+    await expect(
+      pushResults(request({ ...untouched().place, branch }, { 'a.jsonl.gz': 'one' })),
+    ).rejects.toMatchObject({
       code: 'bad-argument',
     });
   });
@@ -197,8 +208,7 @@ describe('pushing a run to the results branch', () => {
   test.each(['../up.jsonl.gz', 'notes.txt', '2026-11-23-1\nD runs.jsonl.gz'])(
     'refuses %j as a file of a run',
     async (name) => {
-      const { place } = makeScene();
-      await expect(pushResults(request(place, { [name]: 'one' }))).rejects.toMatchObject({
+      await expect(pushResults(request(untouched().place, { [name]: 'one' }))).rejects.toMatchObject({
         code: 'bad-argument',
       });
     },

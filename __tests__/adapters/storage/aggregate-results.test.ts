@@ -11,6 +11,7 @@ import { type BenchPlan, cellsOf } from '../../../src/core/bench/bench-plan.ts';
 import type { TurnResult } from '../../../src/core/bench/turn-result.ts';
 import { formatTurnResult, parseTurnResult } from '../../../src/formats/results-file.ts';
 import { arbitraryResults, planOfShape, SMALL_SHAPE } from '../../support/arbitrary-results.ts';
+import { timesOf } from '../../support/thorough.ts';
 
 const LINES = [...arbitraryResults({ ...SMALL_SHAPE, invalid: 0.2, unfinished: 0 })];
 const TEXTS = LINES.map(formatTurnResult);
@@ -81,7 +82,7 @@ describe('merging results', () => {
         const files = await Promise.all(parts.map((part) => file(part.map(({ text }) => text).join(''))));
         expect((await merge(files)).text).toBe(expected);
       }),
-      { numRuns: 20 },
+      { numRuns: timesOf({ inCi: 20, elsewhere: 6 }) },
     );
   });
 

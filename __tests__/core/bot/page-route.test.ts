@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parsePageRoute, pullRequestPath } from '../../../src/core/bot/page-route.ts';
+import { anyText } from '../../support/any-text.ts';
 
 describe('SECURITY.md row B12: the pages of the bot', () => {
   test.each([
@@ -41,7 +42,7 @@ describe('SECURITY.md row B12: the pages of the bot', () => {
 
   test('a link is a route, whatever a repository is called', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (owner, name) => {
+      fc.property(anyText(), anyText(), (owner, name) => {
         const path = pullRequestPath(`${owner}/${name}`, 7);
         if (path !== null) expect(path).toMatch(/^\/pr\/[\w.-]+\/[\w.-]+\/7$/);
       }),

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parseTrailers } from '../../../src/core/github/commit-trailers.ts';
+import { anyText } from '../../support/any-text.ts';
 
 test.each<[string, readonly (readonly [string, string])[]]>([
   ['', []],
@@ -24,11 +25,7 @@ test.each<[string, readonly (readonly [string, string])[]]>([
 });
 
 test('C6: any text is read, a megabyte of a hostile one too', () => {
-  fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), (text) =>
-      expect(Array.isArray(parseTrailers(text))).toBe(true),
-    ),
-  );
+  fc.assert(fc.property(anyText(), (text) => expect(Array.isArray(parseTrailers(text))).toBe(true)));
   expect(parseTrailers(`a\n\n${'a'.repeat(1_000_000)}`)).toEqual([]);
   expect(parseTrailers(`a\n\n${'k: '.repeat(20_000)}`)).toHaveLength(1);
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { UsageError } from '../../../src/core/errors.ts';
 import { type NamingFacts, nameTask } from '../../../src/core/github/name-task.ts';
 import { defaultRepositoryConfig } from '../../../src/formats/repository-config-file.ts';
+import { anyText } from '../../support/any-text.ts';
 
 const { select } = defaultRepositoryConfig();
 const NOTHING: NamingFacts = {
@@ -127,7 +128,7 @@ describe('a pull request that names its task wrongly', () => {
   });
 
   test('C16: of any text there comes an id, nothing, or a message of printable characters', () => {
-    const text = fc.string({ unit: 'binary', maxLength: 60 });
+    const text = anyText({ maxLength: 60 });
     const facts = fc.record<NamingFacts>({
       baseBranch: text.map((end) => `stepmark/${end}`),
       labels: fc.array(text.map((end) => `task:${end}`)),

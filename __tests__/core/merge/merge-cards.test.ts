@@ -14,6 +14,7 @@ import { arbitraryOwn } from '../../support/arbitrary-runs.ts';
 import { knownOf, PLAIN, writtenCard } from '../../support/publisher.ts';
 import { endedRun, reportedRun } from '../../support/suite-runs.ts';
 import { measuredTask } from '../../support/task-measurements.ts';
+import { timesOf } from '../../support/thorough.ts';
 
 const id = (name: string) => normaliseTestId(`a.test.ts::::${name}`);
 
@@ -114,7 +115,7 @@ describe('the card of several legs', () => {
         const readBack = parseScorecardFile({ name: 'merged', text });
         expect(recomputeCard(readBack, own, knownOf(merged.card))).toEqual(merged.card);
       }),
-      { numRuns: 100 },
+      { numRuns: timesOf({ inCi: 100, elsewhere: 20 }) },
     );
   });
 });

@@ -13,6 +13,7 @@ import {
 } from '../../support/arbitrary-results.ts';
 import { madeTasks, madeTurn } from '../../support/made-attempts.ts';
 import { tableUnder } from '../../support/markdown-tables.ts';
+import { timesOf } from '../../support/thorough.ts';
 
 const shapes = fc
   .record({
@@ -120,7 +121,7 @@ describe('any benchmark', () => {
         expect(passes).toEqual([...passes].sort((a, b) => compareFractions(b, a)));
         expect(completeness.measured + completeness.gaps.length).toBe(completeness.expected);
       }),
-      { numRuns: 8 },
+      { numRuns: timesOf({ inCi: 8, elsewhere: 3 }) },
     );
   });
 

@@ -13,6 +13,7 @@ import { knownOf, PLAIN, writtenCard } from '../../support/publisher.ts';
 import { createCard } from '../../support/scorecards.ts';
 import { reportedRun } from '../../support/suite-runs.ts';
 import { measuredTask } from '../../support/task-measurements.ts';
+import { timesOf } from '../../support/thorough.ts';
 
 const TASK = measuredTask({
   steps: [
@@ -93,7 +94,7 @@ describe('edited totals', () => {
         const own = { task: null, gate, waivers: context.waivers };
         expect(recomputeCard(flattered(card), own, knownOf(card))).toEqual(card);
       }),
-      { numRuns: 150 },
+      { numRuns: timesOf({ inCi: 150, elsewhere: 40 }) },
     );
   });
 });
@@ -203,7 +204,7 @@ describe('taking tests out of a result', () => {
         }
         expect(after.resolved === true && before.resolved === false).toBe(false);
       }),
-      { numRuns: 200 },
+      { numRuns: timesOf({ inCi: 200, elsewhere: 50 }) },
     );
   });
 

@@ -8,6 +8,7 @@ import { formatScorecardFile, parseScorecardFile } from '../../../src/formats/sc
 import { SAMPLES } from '../../report/samples.ts';
 import { arbitraryOwn, arbitraryTask } from '../../support/arbitrary-runs.ts';
 import { knownOf, PLAIN, writtenCard } from '../../support/publisher.ts';
+import { timesOf } from '../../support/thorough.ts';
 
 describe('a card that our own scoring wrote comes out of recomputing as it was', () => {
   test('without a task', () => {
@@ -17,7 +18,7 @@ describe('a card that our own scoring wrote comes out of recomputing as it was',
         const own = { task: null, gate: measurement.gate, waivers: measurement.context.waivers };
         expect(recomputeCard(readBack(card), own, knownOf(card))).toEqual(card);
       }),
-      { numRuns: 250 },
+      { numRuns: timesOf({ inCi: 250, elsewhere: 40 }) },
     );
   });
 
@@ -30,7 +31,7 @@ describe('a card that our own scoring wrote comes out of recomputing as it was',
           recomputeCard(readBack(card), { ...PLAIN, gate, task: { task, manifest } }, knownOf(card)),
         ).toEqual(card);
       }),
-      { numRuns: 250 },
+      { numRuns: timesOf({ inCi: 250, elsewhere: 40 }) },
     );
   });
 
@@ -41,7 +42,7 @@ describe('a card that our own scoring wrote comes out of recomputing as it was',
         const own = { ...PLAIN, gate: measurement.gate };
         expect(recomputeCard(readBack(card), own, knownOf(card))).toEqual(card);
       }),
-      { numRuns: 250 },
+      { numRuns: timesOf({ inCi: 250, elsewhere: 40 }) },
     );
   });
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect } from '@jest/globals';
 import { openStore } from '../../../src/adapters/database/open-store.ts';
 import type { OpenedAttempt } from '../../../src/core/bot/opened-attempt.ts';
 import type { TurnNote } from '../../../src/core/bot/turn-note.ts';
@@ -7,6 +7,7 @@ import { parseTurnResult } from '../../../src/formats/results-file.ts';
 import type { BotStore } from '../../../src/pipeline/bot/ports.ts';
 import { makeEmbedded } from '../../support/databases.ts';
 import { createTaskCard } from '../../support/scorecards.ts';
+import { thoroughTest } from '../../support/thorough.ts';
 
 const AT = '2026-11-22T10:00:00Z';
 const place = makeEmbedded();
@@ -41,39 +42,42 @@ async function linesOf(): Promise<{ readonly lines: readonly string[]; readonly 
   return { lines, said };
 }
 
-test('what the database holds of attempts is lines of results; what is left out is said', async () => {
-  await store.transact(async (records) => {
-    await records.keepRepository({ id: 1, installation: 1, fullName: 'octo/hello', isPrivate: false });
-    const card = createTaskCard({
-      steps: [{ title: 'a', passed: 1, declared: 2 }],
-      p2p: { passed: 1, declared: 1 },
+thoroughTest(
+  'what the database holds of attempts is lines of results; what is left out is said',
+  async () => {
+    await store.transact(async (records) => {
+      await records.keepRepository({ id: 1, installation: 1, fullName: 'octo/hello', isPrivate: false });
+      const card = createTaskCard({
+        steps: [{ title: 'a', passed: 1, declared: 2 }],
+        p2p: { passed: 1, declared: 1 },
+      });
+      for (const [pullRequest, request] of [
+        [7, 'r7'],
+        [8, 'r8'],
+        [9, 'r9'],
+      ] as const) {
+        await records.keepCard({ repositoryId: 1, pullRequest, request, attempt: 1, at: AT, card });
+      }
+      await records.keepTurnNote(1, 7, note('r7'));
+      // Told twice, it is kept once.
+      await records.keepTurnNote(1, 7, note('r7', { attempt: 3 }));
+      await records.keepTurnNote(1, 8, note('r8'));
+      await records.keepTurnNote(1, 9, note('r9', { task: 'gone' }));
+      await records.keepTurnNote(1, 10, { kind: 'stop', by: 'mona', at: AT });
     });
-    for (const [pullRequest, request] of [
-      [7, 'r7'],
-      [8, 'r8'],
-      [9, 'r9'],
-    ] as const) {
-      await records.keepCard({ repositoryId: 1, pullRequest, request, attempt: 1, at: AT, card });
-    }
-    await records.keepTurnNote(1, 7, note('r7'));
-    // Told twice, it is kept once.
-    await records.keepTurnNote(1, 7, note('r7', { attempt: 3 }));
-    await records.keepTurnNote(1, 8, note('r8'));
-    await records.keepTurnNote(1, 9, note('r9', { task: 'gone' }));
-    await records.keepTurnNote(1, 10, { kind: 'stop', by: 'mona', at: AT });
-  });
-  const { lines, said } = await linesOf();
-  const read = lines.map((text) => parseTurnResult({ name: 'results', number: 1, text }));
-  expect(read.map(({ key, category, notes }) => [key.attempt, category, notes[0]?.split(',')[0]])).toEqual([
-    [1, 'bug_fix', 'pull request octo/hello#7'],
-  ]);
-  expect(said).toEqual([
-    'octo/hello#8 is left out: an earlier pull request made the same attempt.',
-    'octo/hello#9 is left out: this Stepmark has no task gone.',
-  ]);
-});
+    const { lines, said } = await linesOf();
+    const read = lines.map((text) => parseTurnResult({ name: 'results', number: 1, text }));
+    expect(read.map(({ key, category, notes }) => [key.attempt, category, notes[0]?.split(',')[0]])).toEqual([
+      [1, 'bug_fix', 'pull request octo/hello#7'],
+    ]);
+    expect(said).toEqual([
+      'octo/hello#8 is left out: an earlier pull request made the same attempt.',
+      'octo/hello#9 is left out: this Stepmark has no task gone.',
+    ]);
+  },
+);
 
-test('attempts go with an export, and with their repository', async () => {
+thoroughTest('attempts go with an export, and with their repository', async () => {
   const opened: OpenedAttempt = { task: 'kvlog', attempt: 4, agent: 'jules', turns: 2, helpLevel: 'plan' };
   await store.transact((records) => records.keepOpened(1, opened));
   const exported: string[] = [];

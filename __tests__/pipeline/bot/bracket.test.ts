@@ -1,17 +1,12 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import type { Scorecard } from '../../../src/core/scorecard.ts';
-import { makeEmbedded } from '../../support/databases.ts';
 import { createBotTests, type LivingBot } from '../../support/living-bot.ts';
 import type { BotScene } from '../../support/loopback-github/bot-scene.ts';
 import { addAccount, addPull } from '../../support/loopback-github/furnish.ts';
 import { createTaskCard } from '../../support/scorecards.ts';
 
-const place = makeEmbedded();
-const bots = createBotTests(async () => (await place).open());
-afterAll(async () => {
-  await bots.end();
-  await (await place).drop();
-});
+const bots = createBotTests();
+afterAll(() => bots.end());
 
 function cardOf(number: number, passed: number): Scorecard {
   const card = createTaskCard({

@@ -1,15 +1,10 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { makeEmbedded } from '../../support/databases.ts';
 import { createBotTests, type LivingBot } from '../../support/living-bot.ts';
 import { type BotScene, SCENE_HEAD } from '../../support/loopback-github/bot-scene.ts';
 import { scoredCard } from '../../support/results.ts';
 
-const place = makeEmbedded();
-const bots = createBotTests(async () => (await place).open());
-afterAll(async () => {
-  await bots.end();
-  await (await place).drop();
-});
+const bots = createBotTests();
+afterAll(() => bots.end());
 
 const LATER = 'd'.repeat(40);
 

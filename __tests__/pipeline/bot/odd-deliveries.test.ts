@@ -142,7 +142,7 @@ describe('B18: a delivery that is odd', () => {
         if (error !== null) expect(error).toBeInstanceOf(InfraError);
         if (error instanceof InfraError) expect(error.code).toBe(mood);
       }),
-      { numRuns: timesOf({ inCi: 2_000, elsewhere: 400 }) },
+      { numRuns: timesOf({ inCi: 2_000, elsewhere: 100 }) },
     );
   });
 

@@ -1,16 +1,11 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { formatAttemptMarker } from '../../../src/formats/attempt-marker.ts';
-import { makeEmbedded } from '../../support/databases.ts';
 import { createBotTests } from '../../support/living-bot.ts';
 import type { BotScene } from '../../support/loopback-github/bot-scene.ts';
 import { addBranch, addIssue } from '../../support/loopback-github/furnish.ts';
 
-const place = makeEmbedded();
-const bots = createBotTests(async () => (await place).open());
-afterAll(async () => {
-  await bots.end();
-  await (await place).drop();
-});
+const bots = createBotTests();
+afterAll(() => bots.end());
 
 const COMMAND = '/stepmark open smelt --agent claude --turns 5';
 

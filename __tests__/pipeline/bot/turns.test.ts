@@ -3,7 +3,6 @@ import type { OpenedAttempt } from '../../../src/core/bot/opened-attempt.ts';
 import type { Scorecard } from '../../../src/core/scorecard.ts';
 import { formatAttemptMarker } from '../../../src/formats/attempt-marker.ts';
 import type { BotMeans } from '../../../src/pipeline/bot/means.ts';
-import { makeEmbedded } from '../../support/databases.ts';
 import { createBotTests, type LivingBot } from '../../support/living-bot.ts';
 import {
   type BotScene,
@@ -14,12 +13,8 @@ import {
 import { addAccount, addIssue } from '../../support/loopback-github/furnish.ts';
 import { createTaskCard } from '../../support/scorecards.ts';
 
-const place = makeEmbedded();
-const bots = createBotTests(async () => (await place).open());
-afterAll(async () => {
-  await bots.end();
-  await (await place).drop();
-});
+const bots = createBotTests();
+afterAll(() => bots.end());
 
 const [SECOND, THIRD] = ['d'.repeat(40), 'e'.repeat(40)] as const;
 const BRANCH = 'stepmark/smelt/1';

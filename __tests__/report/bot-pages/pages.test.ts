@@ -163,7 +163,7 @@ describe('SECURITY.md row C9: text that was written to break out', () => {
         expectOurs(renderPullRequestPage(history, { ...FRAME, reader: name }));
         expectOurs(createIndexPage([history])(FRAME));
       }),
-      { numRuns: timesOf({ inCi: 60, elsewhere: 12 }) },
+      { numRuns: timesOf({ inCi: 60, elsewhere: 6 }) },
     );
   });
 

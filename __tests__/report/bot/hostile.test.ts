@@ -5,6 +5,7 @@ import { cleanText } from '../../../src/core/clean-text.ts';
 import { renderReply } from '../../../src/report/bot/reply.ts';
 import { plainText, quote } from '../../../src/report/phrase.ts';
 import { ENGLISH_VOICE } from '../../../src/report/voice.ts';
+import { timesOf } from '../../support/thorough.ts';
 import { hostileText } from '../hostile-text.ts';
 import { codesOf, tagsOf, textNodesOf, toHtml } from '../read-back.ts';
 import { hostileTask } from '../samples.ts';
@@ -69,7 +70,7 @@ describe.each(Object.entries(REPLIES))('C9 to C12: somebody’s text in the answ
         const fenceless = html.replace(/<pre>[\s\S]*?<\/pre>/gu, '');
         expect(textNodesOf(fenceless).filter((node) => ADDRESS.test(node))).toEqual([]);
       }),
-      { numRuns: 40 },
+      { numRuns: timesOf({ inCi: 40, elsewhere: 10 }) },
     );
   });
 });

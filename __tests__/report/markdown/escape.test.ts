@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { code, fence, plain } from '../../../src/report/markdown/escape.ts';
 import { oneLine } from '../../../src/report/phrase.ts';
+import { timesOf } from '../../support/thorough.ts';
 import { hostileText } from '../hostile-text.ts';
 import { codesOf, decode, tagsOf, textNodesOf, toHtml } from '../read-back.ts';
 
@@ -27,7 +28,7 @@ describe('untrusted text as code (row C9)', () => {
           expect(codesOf(html)).toEqual([oneLine(text)]);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: timesOf({ inCi: 60, elsewhere: 15 }) },
     );
   });
 
@@ -37,7 +38,7 @@ describe('untrusted text as code (row C9)', () => {
         const nodes = textNodesOf(toHtml(code(text)));
         expect(nodes.filter((node) => /:\/\/\w|www\.|\w@\w/iu.test(node.replace(/^:\/\//u, '')))).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: timesOf({ inCi: 60, elsewhere: 15 }) },
     );
   });
 });
@@ -49,7 +50,7 @@ test('a fence is longer than any run of backticks inside, and holds its text who
       expect(tagsOf(html)).toEqual(['<p>', '</p>', '<pre>', '<code>', '</code>', '</pre>', '<p>', '</p>']);
       expect(decode(/<code>([\s\S]*)\n<\/code>/u.exec(html)?.[1] ?? '')).toBe(text);
     }),
-    { numRuns: 60 },
+    { numRuns: timesOf({ inCi: 60, elsewhere: 15 }) },
   );
 });
 

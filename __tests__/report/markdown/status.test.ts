@@ -11,6 +11,7 @@ import {
 } from '../../../src/report/markdown/status.ts';
 import { utf8Size } from '../../../src/report/utf8-size.ts';
 import { ENGLISH_VOICE } from '../../../src/report/voice.ts';
+import { timesOf } from '../../support/thorough.ts';
 import { hostileText } from '../hostile-text.ts';
 import { tagsOf, toHtml, visibleText } from '../read-back.ts';
 import { HOSTILE, SAMPLES } from '../samples.ts';
@@ -127,7 +128,7 @@ describe('a state of a run', () => {
       fc.property(hostileText(), (text) => {
         expect(hostileStatus(text).map((status) => tagsOf(toHtml(renderStatus(status))))).toEqual(shapes);
       }),
-      { numRuns: 40 },
+      { numRuns: timesOf({ inCi: 40, elsewhere: 10 }) },
     );
   });
 

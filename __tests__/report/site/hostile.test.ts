@@ -7,6 +7,7 @@ import { SITE_SCRIPT, SITE_SCRIPT_HASH } from '../../../src/report/site/script.t
 import { SITE_STYLE } from '../../../src/report/site/style.ts';
 import { readHtml } from '../../support/read-html.ts';
 import { SITE_SHAPE, siteFiles, siteLines, siteModel } from '../../support/site.ts';
+import { timesOf } from '../../support/thorough.ts';
 import { hostileText } from '../hostile-text.ts';
 
 /** One task: no bootstrap has to be drawn anew for every try. */
@@ -36,7 +37,7 @@ describe('text of a benchmark that was written to break out', () => {
           if (path.endsWith('.html')) expectOurs(page);
         }
       }),
-      { numRuns: 20 },
+      { numRuns: timesOf({ inCi: 20, elsewhere: 3 }) },
     );
   });
 
