@@ -367,7 +367,8 @@ export const ENGLISH = {
   'bot.bracket.open':
     '{n} question is left: it is asked at pull request {at}. Answer it, then write {command} again||{n} questions are left: the next is asked at pull request {at}. Answer it, then write {command} again',
   'bot.bracket.chosen': 'Pull request {chosen} was chosen before pull request {other}',
-  'bot.bracket.place': 'Place {place}: {numbers}',
+  'bot.bracket.place': 'Place {place}: pull request {numbers}',
+  'bot.bracket.places': 'Place {place}: pull requests {numbers}',
   'bot.bracket.question':
     'Pull requests {first} and {second} pass the same task and stand the same. Which one is better?',
   'bot.bracket.how':

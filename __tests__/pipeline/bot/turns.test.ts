@@ -61,6 +61,9 @@ const told = ({ repository }: BotScene) =>
   repository.comments.flatMap(({ body }) =>
     body.startsWith('<!-- stepmark-reply turn') ? [plain(body)] : [],
   );
+/** The pull request's own card. */
+const cards = ({ repository }: BotScene) =>
+  repository.comments.flatMap(({ body }) => (body.startsWith('<!-- stepmark v=') ? [plain(body)] : []));
 const plain = (body: string) => body.replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)));
 
 /** The latest run ends. */
@@ -160,6 +163,7 @@ describe('an attempt over a pull request', () => {
       await bot.tell(scene.pushes(SECOND));
       await measured(scene, bot);
       expect(told(scene)[1]).toContain('look at the tokens');
+      expect(cards(scene)).toEqual([expect.stringMatching(/2 turns, 1 hint[\s\S]*look at the tokens/)]);
       expect((await lastCard(bot, scene))?.subject).toMatchObject({ turn: 2, help_level: 'guidance' });
     }, attemptScene(work));
   });

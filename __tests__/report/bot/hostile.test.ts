@@ -48,6 +48,21 @@ const REPLIES: Readonly<Record<string, (text: string) => Reply>> = {
     other: kept(hostileTask(text), { pullRequest: 12 }),
     otherNumber: 12,
   }),
+  'no such task': (text) => ({ kind: 'refused', why: { kind: 'unknown-task', task: text } }),
+  'no such branch': (text) => ({ kind: 'refused', why: { kind: 'no-attempt-branch', branch: text } }),
+  turn: (text) => {
+    const clean = cleanText(text, 2_000);
+    const hints = [{ step: text, text: clean, source: 'comment' as const }];
+    return {
+      ...{ kind: 'turn', mention: null },
+      answer: { turn: 2, turns: 3, feedback: clean, plan: clean, hints },
+    };
+  },
+  question: (text) => ({
+    kind: 'question',
+    question: { first: 7, second: 12 },
+    cards: [kept(hostileTask(text)), kept(hostileTask(text), { pullRequest: 12 })],
+  }),
   'go on': (text) => ({
     kind: 'go-on',
     card: kept(hostileTask(text)),

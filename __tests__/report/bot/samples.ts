@@ -76,6 +76,45 @@ export const REPLIES: Readonly<Record<string, Reply>> = {
       helpAt('2026-11-22T10:07:00Z', 'guide', 'Look at `fsync`.'),
     ],
   },
+  turn: {
+    kind: 'turn',
+    mention: 'copilot',
+    answer: { turn: 2, turns: 3, feedback: '5 of 7 tests pass.\n', plan: null, hints: [] },
+  },
+  'turn-with-help': {
+    kind: 'turn',
+    mention: null,
+    answer: {
+      turn: 3,
+      turns: 3,
+      feedback: '5 of 7 tests pass.\nFirst failure: compaction.\n',
+      plan: 'First the lock,\nthen the rest.',
+      hints: [
+        { step: 'compaction', text: 'Write the new segment first.', source: 'task' },
+        { step: null, text: 'Look at ```fsync```.', source: 'comment' },
+      ],
+    },
+  },
+  'bracket-none': { kind: 'bracket', bracket: null, choices: [] },
+  'bracket-open': {
+    kind: 'bracket',
+    bracket: { kind: 'open', question: { first: 9, second: 7 }, left: 2 },
+    choices: [{ first: 8, second: 12, chosen: 12 }],
+  },
+  'bracket-over': {
+    kind: 'bracket',
+    bracket: { kind: 'over', ranking: [[12], [7], [8, 9]] },
+    choices: [
+      { first: 8, second: 12, chosen: 12 },
+      { first: 9, second: 7, chosen: 7 },
+      { first: 12, second: 7, chosen: 12 },
+    ],
+  },
+  question: {
+    kind: 'question',
+    question: { first: 12, second: 7 },
+    cards: [resolved, { ...resolved, pullRequest: 7 }],
+  },
 };
 
 export const REFUSALS: readonly Refusal[] = [
@@ -91,6 +130,11 @@ export const REFUSALS: readonly Refusal[] = [
   { kind: 'budget', of: 'pull-request', waitMs: 90_000 },
   { kind: 'budget', of: 'author', waitMs: 1 },
   { kind: 'default-branch', ref: 'main' },
+  { kind: 'open-in-an-issue' },
+  { kind: 'no-attempt-branch', branch: 'stepmark/smelt/1' },
+  { kind: 'unknown-task', task: 'smolt' },
+  { kind: 'opened-already', branch: 'stepmark/smelt/1' },
+  { kind: 'not-assigned', agent: 'Codex', branch: 'stepmark/smelt/1' },
 ];
 
 export function helpAt(at: string, kind: 'plan' | 'guide', text: string) {

@@ -1,7 +1,13 @@
 import type { Attempt } from '../bench/attempt.ts';
 import { GRADER_VERSION, type TurnResult } from '../bench/turn-result.ts';
 import { turnScore } from '../bench/turn-score.ts';
-import { historyByTask, lastOf, type PullRequestHistory, type ScoredTurn } from './pull-request-history.ts';
+import {
+  historyByTask,
+  lastOf,
+  latestOfTurns,
+  type PullRequestHistory,
+  type ScoredTurn,
+} from './pull-request-history.ts';
 
 /**
  * Pull requests as attempts of the agents that opened them: each is one attempt at each task that it was scored on, and
@@ -39,10 +45,6 @@ export function attemptOf(
   const turns: Attempt['turns'] = [first ?? turnOf(scores[0], key), ...rest];
   const last = lastOf(turns);
   return { key, turns, last, outcome: last.score, state: last.score === null ? 'invalid' : 'measured' };
-}
-
-function latestOfTurns(scores: readonly ScoredTurn[]): readonly ScoredTurn[] {
-  return [...new Map(scores.map((score) => [score.turn, score])).values()].sort((a, b) => a.turn - b.turn);
 }
 
 function turnOf({ turn, card }: ScoredTurn, key: Attempt['key']): TurnResult {

@@ -74,6 +74,16 @@ export function historyByTask({
     .sort((a, b) => -byTime(lastOf(a.turns), lastOf(b.turns)));
 }
 
+/** One score a turn, earliest first: of a commit that was measured twice the later result, with all that was given before. */
+export function latestOfTurns(scores: readonly ScoredTurn[]): readonly ScoredTurn[] {
+  const turns = new Map<number, ScoredTurn>();
+  for (const score of scores) {
+    const earlier = turns.get(score.turn)?.help ?? [];
+    turns.set(score.turn, { ...score, help: [...earlier, ...score.help] });
+  }
+  return [...turns.values()].sort((a, b) => a.turn - b.turn);
+}
+
 /** The last of a list that has one. */
 export function lastOf<Item>(items: readonly [Item, ...Item[]]): Item {
   return items.at(-1) ?? items[0];

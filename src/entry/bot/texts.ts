@@ -1,5 +1,6 @@
 import type { BotMeans, RequestTexts, ShownRequest } from '../../pipeline/bot/means.ts';
 import { renderReply } from '../../report/bot/reply.ts';
+import { turnRows } from '../../report/bot/turn-rows.ts';
 import { DEFAULT_CONTEXT } from '../../report/context.ts';
 import { createLinks, type Links } from '../../report/links.ts';
 import type { LiveStatus } from '../../report/live-status.ts';
@@ -13,10 +14,11 @@ export function createTexts(serverUrl: string): BotMeans['texts'] {
   };
 }
 
-function textsOf({ request, card }: ShownRequest, links: Links | null): RequestTexts {
+function textsOf({ request, card, turns }: ShownRequest, links: Links | null): RequestTexts {
   const detailsUrl = links?.run ?? null;
   if (card !== null) {
-    return { comment: cardComment(card.card, links), check: cardCheck(card.card, links), detailsUrl };
+    const beside = { links, turns: turnRows(turns) };
+    return { comment: cardComment(card.card, beside), check: cardCheck(card.card, beside), detailsUrl };
   }
   const status = statusOf(request, links);
   const comment = SAYS_SO.has(status.kind) ? statusComment(status) : null;

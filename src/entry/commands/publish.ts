@@ -60,7 +60,7 @@ function publishOne(result: ToPublish, github: GitHub, check: boolean): Promise<
         ? {
             name: CHECK_NAME,
             detailsUrl: links?.run ?? null,
-            render: card ? cardCheck(shown.card, links) : statusCheck(shown.status),
+            render: card ? cardCheck(shown.card, { links }) : statusCheck(shown.status),
           }
         : null,
   });
@@ -70,7 +70,7 @@ function publishOne(result: ToPublish, github: GitHub, check: boolean): Promise<
 const CHECK_NAME = 'stepmark';
 
 function commentOf({ shown, links }: ToPublish): ReturnType<typeof cardComment> {
-  return shown.kind === 'card' ? cardComment(shown.card, links) : statusComment(shown.status);
+  return shown.kind === 'card' ? cardComment(shown.card, { links }) : statusComment(shown.status);
 }
 
 function dryRun(result: ToPublish): string {

@@ -5,7 +5,6 @@ import type { CheckTexts } from '../../pipeline/publish.ts';
 import { checkActions } from '../../report/check-actions.ts';
 import { renderCheckRun } from '../../report/check-run.ts';
 import { DEFAULT_CONTEXT, type RenderContext } from '../../report/context.ts';
-import type { Links } from '../../report/links.ts';
 import { type LiveStatus, statusTitle } from '../../report/live-status.ts';
 import { renderComment } from '../../report/markdown/comment.ts';
 import { renderStatus, STATUS_LIMIT_BYTES, withStatus } from '../../report/markdown/status.ts';
@@ -14,15 +13,18 @@ import { fromMemory } from '../../report/previous.ts';
 /** The comment that is there, if one is. */
 export type Existing = { readonly body: string; readonly memory: CardMemory | null } | null;
 
+/** What whoever publishes a card knows besides it. */
+export type BesideCard = Pick<RenderContext, 'links'> & Partial<Pick<RenderContext, 'turns'>>;
+
 /** GitHub takes 65,536 characters; the marker has at most 300, and a status may be laid above a card later. */
 const ROOM = 65_500 - 300 - STATUS_LIMIT_BYTES;
 
 /** A card as a comment's body, compared with the one that is there; its first line is what the next one compares with. */
-export function cardComment(card: Scorecard, links: Links | null): (existing: Existing) => string {
+export function cardComment(card: Scorecard, beside: BesideCard): (existing: Existing) => string {
   const memory = rememberCard(card);
   const own = memory === null ? '' : `${formatMemory(memory)}\n`;
   return (existing) =>
-    `${own}${renderComment(card, contextOf(links, existing), Math.min(65_000, ROOM - own.length))}`;
+    `${own}${renderComment(card, contextOf(beside, existing), Math.min(65_000, ROOM - own.length))}`;
 }
 
 /** A status above the card that is there, or alone. */
@@ -30,10 +32,10 @@ export function statusComment(status: LiveStatus): (existing: Existing) => strin
   return (existing) => withStatus(existing === null ? '' : withoutMarker(existing.body), status);
 }
 
-export function cardCheck(card: Scorecard, links: Links | null) {
+export function cardCheck(card: Scorecard, beside: BesideCard) {
   return (changedLines: ReadonlyMap<string, number>): CheckTexts => ({
     status: 'completed',
-    ...renderCheckRun(card, { ...DEFAULT_CONTEXT, links, changedLines }),
+    ...renderCheckRun(card, { ...DEFAULT_CONTEXT, ...beside, changedLines }),
   });
 }
 
@@ -67,10 +69,10 @@ const CONCLUSIONS: Readonly<Record<LiveStatus['kind'], CheckTexts['conclusion']>
   incomplete: 'neutral',
 };
 
-function contextOf(links: Links | null, existing: Existing): RenderContext {
+function contextOf(beside: BesideCard, existing: Existing): RenderContext {
   const memory = existing?.memory ?? null;
   const previous = memory === null ? null : fromMemory(memory);
-  return { ...DEFAULT_CONTEXT, links, previous };
+  return { ...DEFAULT_CONTEXT, ...beside, previous };
 }
 
 function withoutMarker(body: string): string {

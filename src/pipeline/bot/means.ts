@@ -1,4 +1,5 @@
 import type { KeptCard } from '../../core/bot/kept-card.ts';
+import type { ScoredTurn } from '../../core/bot/pull-request-history.ts';
 import type { Reply } from '../../core/bot/reply.ts';
 import type { KeptRequest, RequestTrouble } from '../../core/bot/run-request.ts';
 import type { TaskTexts } from '../../core/bot/task-texts.ts';
@@ -34,6 +35,8 @@ export interface ShownRequest {
   readonly request: KeptRequest;
   /** Of this request's attempt; null: there is none yet, or none that may be shown. */
   readonly card: KeptCard | null;
+  /** The card's task on this pull request, up to this card; empty where there is no card. */
+  readonly turns: readonly ScoredTurn[];
   readonly repository: string;
 }
 

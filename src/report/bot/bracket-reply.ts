@@ -24,7 +24,9 @@ export function bracketReply(
   const places = bracket.ranking.map((group, index) => {
     const place = 1 + bracket.ranking.slice(0, index).flat().length;
     const numbers = words(group.join(', '));
-    return bullet(voice.say('bot.bracket.place', { place, numbers }));
+    return bullet(
+      voice.say(group.length === 1 ? 'bot.bracket.place' : 'bot.bracket.places', { place, numbers }),
+    );
   });
   return [...places, '', ...chosen].join('\n').trimEnd();
 }

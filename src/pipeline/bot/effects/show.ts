@@ -1,3 +1,6 @@
+import type { GivenHelp } from '../../../core/bot/given-help.ts';
+import type { KeptCard } from '../../../core/bot/kept-card.ts';
+import { historyByTask, type ScoredTurn } from '../../../core/bot/pull-request-history.ts';
 import type { KeptRequest } from '../../../core/bot/run-request.ts';
 import { InfraError } from '../../../core/errors.ts';
 import { createCardKey } from '../../../core/github/card-key.ts';
@@ -56,7 +59,19 @@ async function readShown(records: BotRecords, id: string): Promise<ShownRequest 
   const repository = await records.findRepository(repositoryId);
   const cards = await records.listCards(repositoryId, pullRequest);
   const { attempt, state } = request.progress;
-  const card = cards.find((one) => one.request === id && one.attempt === attempt) ?? null;
   const isShown = state === 'concluded' && request.trouble === null;
-  return { request, card: isShown ? card : null, repository: repository?.fullName ?? '' };
+  const card = (isShown && cards.find((one) => one.request === id && one.attempt === attempt)) || null;
+  const help = card === null ? [] : await records.listHelp(repositoryId, pullRequest);
+  const turns = card === null ? [] : turnsUpTo(card, { cards, help });
+  return { request, card, turns, repository: repository?.fullName ?? '' };
+}
+
+/** A card that is shown again says what it said. */
+function turnsUpTo(
+  { at, card: { task } }: KeptCard,
+  { cards, help }: { readonly cards: readonly KeptCard[]; readonly help: readonly GivenHelp[] },
+): readonly ScoredTurn[] {
+  const until = cards.filter((one) => Date.parse(one.at) <= Date.parse(at));
+  const histories = historyByTask({ cards: until, help });
+  return histories.find((history) => history.task === (task?.id ?? null))?.turns ?? [];
 }
