@@ -2,6 +2,8 @@ import { availableParallelism } from 'node:os';
 
 /** @type {import('jest').Config} */
 export default {
+  // Libraries behave as they do for a user: some look whether a test runs them. It also saves time.
+  injectGlobals: false,
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/__tests__/fixtures', '<rootDir>/tasks', '<rootDir>/bench'],
   extensionsToTreatAsEsm: ['.ts'],
