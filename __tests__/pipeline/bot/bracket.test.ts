@@ -66,7 +66,7 @@ describe('/stepmark compare among all that pass a task', () => {
       react('mona', 'heart');
       await compare();
       expect(questions(scene).length).toBe(2);
-      expect(answers(scene).at(-1)).toMatch(/Place 1: [789]/);
+      expect(answers(scene).at(-1)).toMatch(/Place 1: pull request [789]/);
       expect(answers(scene).at(-1)).toContain('Place 3:');
       expect(answers(scene).at(-1)).not.toContain('6');
     }));
