@@ -60,6 +60,7 @@ export function wrong(message) {
 
 /** Runs all tests, writes the report and returns the exit code. */
 export async function runAll(suite) {
+  chooseTests();
   const started = Date.now();
   const root = mkdtempSync(path.join(os.tmpdir(), `almanack-${suite}-`));
   try {
@@ -265,6 +266,14 @@ function start(args, { timeout, stdin = '', cwd, env = {} } = {}) {
       resolve({ ...result, code, signal, ms: performance.now() - began });
     });
   });
+}
+
+/** STEPMARK_ONLY names the tests that run, one a line; without it all do. */
+function chooseTests() {
+  if (!process.env.STEPMARK_ONLY) return;
+  const only = new Set(process.env.STEPMARK_ONLY.split('\n'));
+  const chosen = tests.filter(({ file, classname, name }) => only.has(`${file}::${classname}::${name}`));
+  tests.splice(0, tests.length, ...chosen);
 }
 
 /** The tests in a random order that a seed decides. */

@@ -2,7 +2,8 @@
 """Runs every test of this folder and writes one JUnit report.
 
 usage: run.py SUITE    (writes STEPMARK_REPORT_DIR/SUITE.xml)
-STEPMARK_SHUFFLE=<seed> runs the tests in another order.
+STEPMARK_SHUFFLE=<seed> runs the tests in another order, STEPMARK_ONLY those that
+it names, one a line.
 """
 
 import sys
@@ -47,7 +48,12 @@ def collect():
     for name in sorted(os.listdir(HERE)):
         if name.startswith("test_") and name.endswith(".py"):
             importlib.import_module(name[:-3])
-    return list(kit.TESTS)
+    return [test for test in kit.TESTS if chosen(test)]
+
+
+def chosen(test):
+    only = os.environ.get("STEPMARK_ONLY")
+    return not only or "::".join((test.file, test.group, test.name)) in only.split("\n")
 
 
 def shuffle(tests):

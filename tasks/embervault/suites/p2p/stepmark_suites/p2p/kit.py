@@ -9,7 +9,7 @@ import time
 import zlib
 
 WORKSPACE = os.getcwd()
-TEST_SECONDS = 30
+TEST_SECONDS = 12
 TESTS = []
 
 

@@ -12,7 +12,7 @@ import zlib
 
 WORKSPACE = os.getcwd()
 PROGRAM = os.path.join(WORKSPACE, "embervault")
-TEST_SECONDS = 30
+TEST_SECONDS = 12
 TESTS = []
 
 

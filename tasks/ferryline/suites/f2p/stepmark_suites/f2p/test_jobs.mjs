@@ -83,7 +83,7 @@ test('verify looks at several crates at a time', 'R37', async (t) => {
   const whole = crate([{ name: 'a', data: 'x' }]);
   spawnSync('mkfifo', [t.path('p1'), t.path('p2')]);
   t.write('bad', 'no crate');
-  const running = t.start(['verify', 'p1', 'p2', 'bad', '--jobs', '2']);
+  const running = t.begin(['verify', 'p1', 'p2', 'bad', '--jobs', '2']);
   let second = null;
   await running.until(() => {
     try {

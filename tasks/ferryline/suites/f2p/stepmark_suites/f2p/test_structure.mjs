@@ -19,7 +19,7 @@ async function spyOnCommands(t) {
   t.write('in/a.txt', 'text\n');
   t.write('in/sub/b', Buffer.alloc(100_000));
   t.write('x.fc', crate([{ name: 'a', data: 'text\n' }]));
-  const server = await t.serve('srv', { env: t.spying('serve.json') });
+  const server = await t.serve('srv', t.observing('spy')('serve.json'));
   const commands = [
     ['pack', 'p.fc', 'in', '--jobs', '2', '--through', 'cat', '--transform', 'upper'],
     ['verify', 'x.fc', 'p.fc', '--jobs', '2'],
@@ -30,9 +30,9 @@ async function spyOnCommands(t) {
     ['pull', server.url, 'x.fc', 'z.fc', '--resume'],
     ['sync', server.url, 'to'],
   ];
-  for (const [index, args] of commands.entries()) await t.done(args, { env: t.spying(`${index}.json`) });
-  server.child.kill('SIGTERM');
-  same((await server.ended).code, 143);
+  const observe = t.observing('spy');
+  for (const [index, args] of commands.entries()) await t.done(args, observe(`${index}.json`));
+  await server.quit();
   return ['serve.json', ...commands.keys()].map((name) => JSON.parse(t.read(typeof name === 'number' ? `${name}.json` : name)));
 }
 
@@ -55,7 +55,7 @@ test('the callback API neither blocks nor takes callbacks of fs', 'R64 R65', asy
     await promisify(callbacks.push)(server.url, 'x.fc', {});
     await promisify(callbacks.sync)(server.url, 'to', {});
     await promisify(server.close)();
-  }, [], { env: t.spying('notes.json') });
+  }, [], t.observing('spy')('notes.json'));
   await running.answer();
   const { sync, callback, files } = JSON.parse(t.read('notes.json'));
   same([sync, callback, files.includes('lib/promises.js')], [[], [], true]);
@@ -65,7 +65,7 @@ test('only modules in lib/io deal with the outside', 'R63', async (t) => {
   const files = libraryFiles();
   const running = t.startLib(async ({ root }, files) => {
     for (const file of files) require(`${root}/${file}`);
-  }, [files], { env: t.spying('notes.json') });
+  }, [files], t.observing('spy')('notes.json'));
   await running.answer();
   const { loaded } = JSON.parse(t.read('notes.json'));
   const wrong = loaded.filter(([from, request]) => !from.startsWith('lib/io/') && OUTSIDE.includes(request));
@@ -78,7 +78,7 @@ test('every module is needed', 'R67', async (t) => {
   const running = t.startLib(async ({ root }) => {
     require(`${root}/lib/cli.js`);
     require(`${root}/lib/index.js`);
-  }, [], { env: t.spying('notes.json') });
+  }, [], t.observing('spy')('notes.json'));
   await running.answer();
   const { files } = JSON.parse(t.read('notes.json'));
   check(files.includes('lib/promises.js'), 'lib/promises.js to be loaded', files);

@@ -79,20 +79,16 @@ test('a signal closes the server and ends transfers', 'R44 R45', async (t) => {
 });
 
 test('crates go in and out in little memory', 'R46', async (t) => {
-  const peaks = {};
+  const commands = ['serve', 'push', 'pull'];
+  const [serve, push, pull] = commands.map(() => t.observing('watch'));
   for (const [name, size] of [['small', 2], ['big', 28]]) {
-    const body = bulkyCrate(size);
-    t.write(`${name}.fc`, body);
-    const server = await t.serve(`srv-${name}`, { env: t.measuring(`${name}.serve`) });
-    await t.done(['push', server.url, `${name}.fc`], { env: t.measuring(`${name}.push`) });
-    await t.done(['pull', server.url, `${name}.fc`, 'y.fc'], { env: t.measuring(`${name}.pull`) });
-    server.child.kill('SIGTERM');
-    same((await server.ended).code, 143);
-    peaks[name] = ['serve', 'push', 'pull'].map((command) => t.peak(`${name}.${command}`));
+    t.write(`${name}.fc`, bulkyCrate(size));
+    const server = await t.serve(`srv-${name}`, serve(`${name}.serve`));
+    await t.done(['push', server.url, `${name}.fc`], push(`${name}.push`));
+    await t.done(['pull', server.url, `${name}.fc`, 'y.fc'], pull(`${name}.pull`));
+    await server.quit();
   }
-  for (const [index, command] of ['serve', 'push', 'pull'].entries()) {
-    check(peaks.big[index] <= 1.6 * peaks.small[index], `at most 1.6 times ${peaks.small[index]} kB for ${command}`, peaks.big[index]);
-  }
+  for (const command of commands) t.comparePeaks(`small.${command}`, `big.${command}`, ` for ${command}`);
 });
 
 test('an upload that breaks off leaves nothing', 'R47', async (t) => {
@@ -182,7 +178,7 @@ test('sync fetches N crates at a time, and tells in order', 'R50', async (t) => 
 });
 
 test('SIGTERM ends a server with uploads on their way', 'R51', async (t) => {
-  const server = await t.serve('srv');
+  const server = await t.serve('srv', { alone: true });
   const whole = crate([{ name: 'a', data: Buffer.alloc(400_000, 'x') }]);
   beginPut(t, server.port, 'x.fc', whole.subarray(0, 900));
   await t.until(() => t.tree('srv').length > 0, 'a draft');

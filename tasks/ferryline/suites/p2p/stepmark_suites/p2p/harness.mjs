@@ -15,7 +15,9 @@ export const ROOT = fs.realpathSync(process.cwd());
 const HERE = path.dirname(fileURLToPath(import.meta.url));
 const PROGRAM = path.join(ROOT, 'bin', 'ferryline.js');
 const WORKERS = 2;
-const TEST_TIMEOUT_MS = 40_000;
+const TEST_TIMEOUT_MS = 10_000;
+const HOSTED_TIMEOUT_MS = 5_000;
+const HOST_STOP_MS = 2_000;
 const BUDGET_MS = 280_000;
 
 const bigCrates = new Map();
@@ -43,6 +45,9 @@ export function bulkyCrate(mebibytes) {
 }
 
 class Failure extends Error {}
+
+/** A failure that is the same whether or not a host was used. */
+class CertainFailure extends Failure {}
 
 const tests = [];
 
@@ -78,17 +83,34 @@ class Running {
     this.err = [];
     this.waiting = [];
     this.result = null;
-    child.stdout?.on('data', (chunk) => this.heard(this.out, chunk));
-    child.stderr?.on('data', (chunk) => this.heard(this.err, chunk));
-    child.stdin?.on('error', () => {});
+    this.attach();
+  }
+
+  attach() {
+    this.child.stdout?.on('data', (chunk) => this.heard(this.out, chunk));
+    this.child.stderr?.on('data', (chunk) => this.heard(this.err, chunk));
+    this.child.stdin?.on('error', () => {});
     this.ended = new Promise((resolve) => {
-      child.on('error', (error) => resolve((this.result = { code: null, signal: error.message })));
-      child.on('close', (code, signal) => {
-        this.result = { code, signal, bytes: Buffer.concat(this.out), stdout: this.stdout, stderr: this.stderr };
-        resolve(this.result);
-        this.heard(this.out, null);
-      });
+      this.child.on('error', (error) => resolve((this.result = { code: null, signal: error.message })));
+      this.child.on('close', (code, signal) => resolve(this.conclude(code, signal)));
     });
+  }
+
+  conclude(code, signal) {
+    this.result = { code, signal, bytes: Buffer.concat(this.out), stdout: this.stdout, stderr: this.stderr };
+    this.heard(this.out, null);
+    return this.result;
+  }
+
+  async stop() {
+    if (!this.result) this.child.kill('SIGKILL');
+    await this.ended;
+  }
+
+  /** Ends a server in the way that it is meant for. */
+  async quit() {
+    this.child.kill('SIGTERM');
+    same((await this.ended).code, 143);
   }
 
   get stdout() {
@@ -123,10 +145,94 @@ class Running {
   }
 }
 
+const ENDED = /\0ended (\d+)\0$/;
+
+/** A process in which programs run one after the other (host.cjs). */
+class Host {
+  constructor(env = {}) {
+    this.child = spawn(process.execPath, [path.join(HERE, 'host.cjs'), ROOT], {
+      cwd: ROOT,
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      env: { ...process.env, ...env },
+    });
+    this.child.on('error', () => {});
+    this.isAlive = true;
+    this.child.on('exit', () => (this.isAlive = false));
+  }
+
+  send(job) {
+    if (this.child.connected) this.child.send(job, () => {});
+  }
+}
+
+/** A program that runs in a host: as Running, but that it may end without its process. */
+class Hosted extends Running {
+  constructor(host, job) {
+    super(host.child);
+    this.host = host;
+    host.send(job);
+  }
+
+  attach() {
+    this.child.stdin?.on('error', () => {});
+    this.ended = new Promise((resolve) => {
+      const end = (code, signal) => {
+        this.child.off('close', end);
+        this.child.stdout.removeAllListeners('data');
+        this.child.stderr.removeAllListeners('data');
+        resolve(this.conclude(code, signal));
+      };
+      const hear = (list) => (chunk) => {
+        this.heard(list, chunk);
+        if (chunk.at(-1) !== 0) return;
+        const status = [this.out, this.err].map((each) => ENDED.exec(Buffer.concat(each).subarray(-20).toString('latin1')));
+        if (!status[0] || !status[1]) return;
+        for (const [index, each] of [this.out, this.err].entries()) {
+          const whole = Buffer.concat(each);
+          each.splice(0, each.length, whole.subarray(0, whole.length - status[index][0].length));
+        }
+        end(Number(status[0][1]), null);
+      };
+      this.child.stdout.on('data', hear(this.out));
+      this.child.stderr.on('data', hear(this.err));
+      this.child.on('close', end);
+      if ((this.child.exitCode ?? this.child.signalCode) !== null) end(null, 'gone');
+    });
+  }
+
+  /** Ends a server as the end of its process would; another program is killed. */
+  async stop() {
+    this.host.send({ stop: true });
+    const timer = setTimeout(() => this.child.kill('SIGKILL'), this.isServer ? HOST_STOP_MS : 0);
+    await this.ended;
+    clearTimeout(timer);
+  }
+
+  quit() {
+    return this.stop();
+  }
+}
+
+/** Hosts without a program, by the script that is loaded into them. */
+const idleHosts = { plain: [], spy: [], watch: [] };
+
+function takeHost(kind) {
+  const idle = idleHosts[kind];
+  for (let host = idle.pop(); host; host = idle.pop()) if (host.isAlive) return host;
+  return new Host(kind === 'plain' ? {} : preloading(kind));
+}
+
+/** Environment that loads watch.cjs or spy.cjs into a program. */
+function preloading(what) {
+  return { NODE_OPTIONS: `--require ${JSON.stringify(path.join(HERE, `${what}.cjs`))}`, FERRY_ROOT: ROOT };
+}
+
 /** What a test works with. */
 class Bench {
-  constructor(dir) {
+  constructor(dir, { hosted = false } = {}) {
     this.dir = dir;
+    this.hosted = hosted;
+    this.usedHost = false;
     this.children = [];
     this.closers = [];
   }
@@ -171,7 +277,24 @@ class Bench {
     return this.spawn(process.execPath, [PROGRAM, ...args], options);
   }
 
+  /** Starts a program that needs no input, nor a process of its own. */
+  begin(args) {
+    return this.hosted ? this.host({ args }) : this.start(args);
+  }
+
+  /** Runs a job in a host, of this test alone if one is given. */
+  host(job, { own, kind = 'plain' } = {}) {
+    this.usedHost = true;
+    const host = own?.host?.isAlive ? own.host : takeHost(kind);
+    if (own) own.host = host;
+    const running = new Hosted(host, { ...job, cwd: this.dir });
+    this.children.push(running);
+    if (!own) running.ended.then(() => host.isAlive && running.result.signal === null && host.child.connected && idleHosts[kind].push(host));
+    return running;
+  }
+
   run(args, { stdin = '', ...options } = {}) {
+    if (this.hosted && !options.env) return this.host({ args, notes: options.notes, input: stdin.length > 0 && this.write('.input', stdin) }, options).ended;
     const running = this.start(args, options);
     running.child.stdin.end(stdin);
     return running.ended;
@@ -192,40 +315,51 @@ class Bench {
     return this.startLib(work, args).answer();
   }
 
-  startLib(work, args = [], { env = {}, node = [] } = {}) {
+  startLib(work, args = [], { env = {}, ...options } = {}) {
     const job = { work: work.toString(), args, root: ROOT };
+    if (this.hosted && !env.NODE_OPTIONS) return this.answering(this.host({ library: job, notes: options.notes }, options));
     const file = this.write(`.job-${this.children.length}.json`, JSON.stringify(job));
-    const running = this.spawn(process.execPath, [...node, path.join(HERE, 'drive.cjs'), file], { env });
+    const running = this.spawn(process.execPath, [path.join(HERE, 'drive.cjs'), file], { env });
     running.child.stdin.end();
+    running.ended.then(() => fs.rmSync(file, { force: true }));
+    return this.answering(running);
+  }
+
+  answering(running) {
     running.answer = async () => {
       const { stdout, stderr, code, signal } = await running.ended;
-      fs.rmSync(file, { force: true });
       const line = stdout.split('\n').findLast((text) => text.startsWith('ANSWER '));
       if (!line) throw new Failure(`expected an answer of the library, got ${code ?? signal}: ${show(stderr.split('\n').filter((text) => /Error/.test(text))[0] ?? stderr)}`);
       const { value, error } = JSON.parse(line.slice('ANSWER '.length));
-      if (error) throw new Failure(`expected no error, got ${show(error)}`);
+      if (error) throw new (/is not a function$|Cannot find module/.test(error) ? CertainFailure : Failure)(`expected no error, got ${show(error)}`);
       return value;
     };
     return running;
   }
 
   /** Starts `serve`; gives the running program with its url. */
-  async serve(folder, options) {
+  async serve(folder, options = {}) {
     fs.mkdirSync(this.path(folder), { recursive: true });
-    const server = this.start(['serve', folder], options);
+    const args = ['serve', folder];
+    const isHosted = this.hosted && !options.env && !options.alone;
+    const server = isHosted ? this.host({ args, notes: options.notes }, options) : this.start(args, options);
+    server.isServer = true;
     await server.until(() => / on http:\/\/127\.0\.0\.1:\d+\n/.test(server.stdout), 'a url');
     server.url = /http:\/\/127\.0\.0\.1:\d+/.exec(server.stdout)[0];
     server.port = Number(server.url.split(':')[2]);
     return server;
   }
 
-  /** Environment that makes the program write its peak of resident memory (kB) to a file. */
-  measuring(name) {
-    return { NODE_OPTIONS: `--require ${JSON.stringify(path.join(HERE, 'watch.cjs'))}`, FERRY_WATCH: this.path(name) };
-  }
-
-  spying(name) {
-    return { NODE_OPTIONS: `--require ${JSON.stringify(path.join(HERE, 'spy.cjs'))}`, FERRY_SPY: this.path(name), FERRY_ROOT: ROOT };
+  /**
+   * Options for programs that are looked at by watch.cjs (its peak of resident memory in kB) or
+   * spy.cjs (what it loads and calls): `observe('notes')` gives those for one program, which
+   * writes the file. Watched programs share a host of their own, in which peaks never fall.
+   */
+  observing(what, { hosted = this.hosted } = {}) {
+    if (!hosted) return (name) => ({ env: { ...preloading(what), FERRY_NOTES: this.path(name) } });
+    const own = what === 'watch' ? { host: null } : undefined;
+    this.atEnd(() => own?.host?.child.kill('SIGKILL'));
+    return (name) => ({ own, kind: what, notes: this.path(name) });
   }
 
   peak(name) {
@@ -233,9 +367,16 @@ class Bench {
     return Number(this.read(name));
   }
 
+  /** Fails when the second peak is more than 1.6 times the first. */
+  comparePeaks(small, big, what = '') {
+    const [least, most] = [this.peak(small), this.peak(big)];
+    if (most <= 1.6 * least) return;
+    throw new (most > 2 * least ? CertainFailure : Failure)(`expected at most 1.6 times ${least} kB${what}, got ${most}`);
+  }
+
   /** Resolves when `condition()` holds. */
-  async until(condition, what, tries = 500) {
-    for (let left = tries; left > 0; left -= 1) {
+  async until(condition, what, tries = 200) {
+    for (let left = this.hosted && this.usedHost ? tries / 4 : tries; left > 0; left -= 1) {
       if (await condition()) return;
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
@@ -248,23 +389,21 @@ class Bench {
 
   async close() {
     for (const close of this.closers) close();
-    for (const { child, result } of this.children) if (!result) child.kill('SIGKILL');
-    await Promise.all(this.children.map(({ ended }) => ended));
+    await Promise.all(this.children.map((running) => running.result ?? running.stop()));
   }
 }
 
 /** Whether every thread of a process has waited for something at many looks in a row. */
 export async function untilIdle(pid) {
-  for (let quiet = 0; quiet < 15; ) {
+  for (let quiet = 0; quiet < 15; await new Promise((resolve) => setTimeout(resolve, 20))) {
+    if (!isAlive(pid)) return;
     let states = [];
     try {
       states = fs.readdirSync(`/proc/${pid}/task`).map((task) => fs.readFileSync(`/proc/${pid}/task/${task}/stat`, 'utf8').split(') ').at(-1)[0]);
     } catch {
-      if (!fs.existsSync(`/proc/${pid}`)) return;
       continue;
     }
     quiet = states.every((state) => state === 'S') ? quiet + 1 : 0;
-    await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
 
@@ -287,31 +426,43 @@ export async function fetchText(url, options) {
   return { status: response.status, text: await response.text(), headers: response.headers };
 }
 
-async function runTest(test, dir, deadline) {
-  const started = Date.now();
-  const bench = new Bench(dir);
+/** Runs a test once; gives its failure, and whether a host had a part in it. */
+async function tryTest(test, dir, { hosted, limit }) {
+  const bench = new Bench(dir, { hosted });
   fs.mkdirSync(dir);
   let timer;
+  const late = new Failure('expected an end, got none in time');
   try {
-    const limit = Math.max(1, Math.min(TEST_TIMEOUT_MS, deadline - started));
-    const late = new Promise((_, reject) => {
-      timer = setTimeout(() => reject(new Failure('expected an end, got none in time')), limit);
+    const atLimit = new Promise((_, reject) => {
+      timer = setTimeout(reject, limit, late);
     });
     const body = test.body(bench);
     body.catch(() => {});
-    await Promise.race([body, late]);
+    await Promise.race([body, atLimit]);
+    return {};
   } catch (error) {
-    test.failure = error instanceof Failure ? error.message : `expected no exception, got ${error}`;
+    const failure = error instanceof Failure ? error.message : `expected no exception, got ${error}`;
+    return { failure, isDoubtful: hosted && (bench.usedHost || error === late) && !(error instanceof CertainFailure) };
   } finally {
     clearTimeout(timer);
     await bench.close();
     fs.rmSync(dir, { recursive: true, force: true, maxRetries: 3 });
   }
+}
+
+/** A test that fails in hosts counts only as it is with processes of its own. */
+async function runTest(test, dir, deadline) {
+  const started = Date.now();
+  const left = (most) => Math.max(1, Math.min(most, deadline - Date.now()));
+  let outcome = await tryTest(test, dir, { hosted: true, limit: left(HOSTED_TIMEOUT_MS) });
+  if (outcome.isDoubtful) outcome = await tryTest(test, dir, { hosted: false, limit: left(TEST_TIMEOUT_MS) });
+  test.failure = outcome.failure;
   test.seconds = (Date.now() - started) / 1000;
 }
 
 /** Runs all tests, writes the report and returns the exit code. */
 export async function runAll(suite) {
+  chooseTests();
   const deadline = Date.now() + BUDGET_MS;
   const root = fs.mkdtempSync(path.join(os.tmpdir(), `ferryline-${suite}-`));
   try {
@@ -329,8 +480,17 @@ export async function runAll(suite) {
     process.stdout.write(`${suite}: ${tests.length - failed.length} of ${tests.length} passed\n`);
     return failed.length === 0 ? 0 : 1;
   } finally {
+    for (const { child } of Object.values(idleHosts).flat()) child.kill('SIGKILL');
     fs.rmSync(root, { recursive: true, force: true, maxRetries: 3 });
   }
+}
+
+/** STEPMARK_ONLY names the tests that run, one a line; without it all do. */
+function chooseTests() {
+  if (!process.env.STEPMARK_ONLY) return;
+  const only = new Set(process.env.STEPMARK_ONLY.split('\n'));
+  const chosen = tests.filter(({ file, classname, name }) => only.has(`${file}::${classname}::${name}`));
+  tests.splice(0, tests.length, ...chosen);
 }
 
 function shuffled(list, seed) {

@@ -6,7 +6,7 @@ const fs = require('node:fs');
 const Module = require('node:module');
 
 const root = process.env.FERRY_ROOT;
-const notes = { sync: [], callback: [], loaded: [] };
+const notes = { sync: [], callback: [], loaded: [], files: [] };
 const append = fs.writeFileSync;
 
 /** The file that called the replaced function. */
@@ -53,7 +53,18 @@ Module._load = function loadNoting(request, parent, ...rest) {
   return Reflect.apply(load, this, [request, parent, ...rest]);
 };
 
-process.on('exit', () => {
-  const files = Object.keys(require.cache).filter(isOwn).map((file) => file.slice(root.length + 1));
-  append(process.env.FERRY_SPY, JSON.stringify({ ...notes, files }));
-});
+const read = Module.prototype.load;
+Module.prototype.load = function readNoting(file) {
+  if (isOwn(file)) notes.files.push(file.slice(root.length + 1));
+  return Reflect.apply(read, this, [file]);
+};
+
+/** Writes the notes and begins anew. */
+function writeNotes(file) {
+  append(file, JSON.stringify(notes));
+  for (const list of Object.values(notes)) list.length = 0;
+}
+
+// A host writes them whenever one of its programs has ended.
+if (process.env.FERRY_NOTES) process.on('exit', () => writeNotes(process.env.FERRY_NOTES));
+else globalThis[Symbol.for('ferryline notes')] = writeNotes;

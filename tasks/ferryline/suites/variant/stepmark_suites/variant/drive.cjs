@@ -1,11 +1,10 @@
 // Stepmark task ferryline, canary 7d7ba81d-c5e5-4330-ad0b-0955c471e999
 'use strict';
-// Runs one function of a test with the library, and prints what it returns.
+// Runs one function of a test with the library, and prints what it returns: in a process of
+// its own, or in a host.
 const fs = require('node:fs');
 const path = require('node:path');
 const crates = require('./crates.cjs');
-
-const job = JSON.parse(fs.readFileSync(process.argv[2], 'utf8'));
 
 /** The numbers of open files of this process, but for those that were open at the start. */
 function openFiles() {
@@ -58,14 +57,15 @@ async function failureOf(work) {
   return 'no failure';
 }
 
-const kit = {
+/** What the functions of tests work with. */
+const kitOf = (root) => ({
   ...crates,
-  root: job.root,
+  root,
   get ferry() {
-    return require(path.join(job.root, 'lib', 'promises.js'));
+    return require(path.join(root, 'lib', 'promises.js'));
   },
   get callbacks() {
-    return require(path.join(job.root, 'lib', 'index.js'));
+    return require(path.join(root, 'lib', 'index.js'));
   },
   source,
   collect,
@@ -74,23 +74,25 @@ const kit = {
   openFiles,
   tick: () => new Promise((resolve) => setImmediate(resolve)),
   async until(condition) {
-    for (let left = 500; !(await condition()); left -= 1) {
+    for (let left = 300; !(await condition()); left -= 1) {
       if (left === 0) throw new Error('nothing of the kind in time');
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
   },
-};
+});
 
 function answer(value) {
   fs.writeSync(1, `ANSWER ${JSON.stringify(value)}\n`);
 }
 
-// eslint-disable-next-line no-eval
-const work = eval(`(${job.work})`);
-(async () => {
+async function drive({ work, args, root }) {
   try {
-    answer({ value: (await work(kit, ...job.args)) ?? null });
+    // eslint-disable-next-line no-eval
+    answer({ value: (await eval(`(${work})`)(kitOf(root), ...args)) ?? null });
   } catch (error) {
     answer({ error: `${error.name}: ${error.message}` });
   }
-})();
+}
+
+module.exports = drive;
+if (require.main === module) drive(JSON.parse(fs.readFileSync(process.argv[2], 'utf8')));

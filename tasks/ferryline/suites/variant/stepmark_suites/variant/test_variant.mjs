@@ -51,12 +51,13 @@ test('search prints from a pipe before its end', 'R15 R16', async (t) => {
 });
 
 test('extract of 32 MiB in little memory', 'R17', async (t) => {
+  const observe = t.observing('watch');
   for (const [name, size] of [['small', 4], ['big', 32]]) {
     t.write(`${name}.fc`, bigCrate(size));
-    const stdout = await t.done(['extract', `${name}.fc`, 'out', '--transform', 'upper'], { env: t.measuring(name) });
+    const stdout = await t.done(['extract', `${name}.fc`, 'out', '--transform', 'upper'], observe(name));
     check(stdout.startsWith(`wrote a ${size * 2 ** 20}\n`), 'the line of the entry', stdout);
   }
-  check(t.peak('big') <= 1.6 * t.peak('small'), `at most 1.6 times ${t.peak('small')} kB`, t.peak('big'));
+  t.comparePeaks('small', 'big');
 });
 
 test('createCrate cuts blocks where they belong', 'R20 R22', async (t) => {
@@ -151,8 +152,9 @@ test('the callback of stats throws once', 'R59 R60', async (t) => {
 
 test('other commands do not block either', 'R64 R65 R66', async (t) => {
   t.write('x.fc', crate(CARGO));
+  const observe = t.observing('spy');
   for (const [index, args] of [['cat', 'x.fc', 'ropes'], ['list', 'x.fc'], ['copy', 'x.fc', '-', '--through', 'cat']].entries()) {
-    await t.done(args, { env: t.spying(`${index}.json`) });
+    await t.done(args, observe(`${index}.json`));
     const { sync, callback, files } = JSON.parse(t.read(`${index}.json`));
     same([sync, callback, files.includes('lib/index.js'), files.includes('lib/cli.js')], [[], [], false, true], args[0]);
   }

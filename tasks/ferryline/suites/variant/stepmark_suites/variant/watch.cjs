@@ -3,18 +3,26 @@
 // Loaded into the program: writes its peak of resident memory (kB) when it ends.
 const fs = require('node:fs');
 
+/** The system's own count, null where there is none. */
+function peakOfSystem() {
+  try {
+    return Number(/VmHWM:\s*(\d+)/.exec(fs.readFileSync('/proc/self/status', 'utf8'))[1]);
+  } catch {
+    return null;
+  }
+}
+
 let highest = 0;
 const look = () => {
-  highest = Math.max(highest, process.memoryUsage.rss() / 1024);
+  highest = Math.max(highest, peakOfSystem() ?? process.memoryUsage.rss() / 1024);
 };
-setInterval(look, 5).unref();
+if (peakOfSystem() === null) setInterval(look, 5).unref();
 
-process.on('exit', () => {
+function writePeak(file) {
   look();
-  try {
-    highest = Math.max(highest, Number(/VmHWM:\s*(\d+)/.exec(fs.readFileSync('/proc/self/status', 'utf8'))[1]));
-  } catch {
-    // Only where the system does not tell.
-  }
-  fs.writeFileSync(process.env.FERRY_WATCH, String(Math.round(highest)));
-});
+  fs.writeFileSync(file, String(Math.round(highest)));
+}
+
+// A host writes it whenever one of its programs has ended: that of all up to then.
+if (process.env.FERRY_NOTES) process.on('exit', () => writePeak(process.env.FERRY_NOTES));
+else globalThis[Symbol.for('ferryline notes')] = writePeak;

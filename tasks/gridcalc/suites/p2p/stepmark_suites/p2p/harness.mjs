@@ -50,6 +50,7 @@ export function same(actual, expected, what) {
 
 /** Runs all tests, writes the report and returns the exit code. */
 export async function runAll(suite) {
+  chooseTests();
   const started = Date.now();
   const root = mkdtempSync(path.join(os.tmpdir(), `gridcalc-${suite}-`));
   try {
@@ -248,6 +249,14 @@ function start(args, { timeout, stdin = '', cwd } = {}) {
       resolve({ ...result, code, signal });
     });
   });
+}
+
+/** STEPMARK_ONLY names the tests that run, one a line; without it all do. */
+function chooseTests() {
+  if (!process.env.STEPMARK_ONLY) return;
+  const only = new Set(process.env.STEPMARK_ONLY.split('\n'));
+  const chosen = tests.filter(({ file, classname, name }) => only.has(`${file}::${classname}::${name}`));
+  tests.splice(0, tests.length, ...chosen);
 }
 
 /** The tests in a random order that a seed decides. */

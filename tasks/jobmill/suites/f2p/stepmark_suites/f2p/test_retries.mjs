@@ -190,7 +190,7 @@ program('the death of a worker is no failure', 'R4 R13', async ({ folder, shell 
   const command = `sh -c 'test -e again && exit 3; touch again; kill -9 $PPID'`;
   const dead = await shell(['clock 2026-03-01', `enqueue --retries 1 --backoff 4s ${command}`, 'work']);
   same(dead.signal, 'SIGKILL');
-  const { stdout } = await shell(['clock 2026-03-01', 'list --columns id,state,attempts,failures', 'work']);
+  const { stdout } = await shell(['clock 2026-03-01', 'list --columns id,state,attempts,failures', 'work'], { own: true });
   same(lastOutput(stdout, 'list'), ['ID  STATE  ATTEMPTS  FAILURES', '1   ready  1         0']);
   same(lastOutput(stdout, 'work'), ['1 failed (exit 3), retry 1 of 1 at 2026-03-01T00:00:04.106Z']);
 });

@@ -39,14 +39,14 @@ program('a torn tail is cut off, wherever it is torn', 'R1 R4', async ({ folder,
     mkdirSync(path.join(folder, `torn${size}`));
     writeFileSync(path.join(folder, `torn${size}`, 'journal'), lines.slice(0, -1).join('') + lines.at(-1).slice(0, size), 'latin1');
   }
-  const { stdout } = await shell(sizes.flatMap((size) => [`open torn${size}`, 'verify', 'list --columns id', 'enqueue x']));
+  const { stdout } = await shell(['clock 2026-03-01', ...sizes.flatMap((size) => [`open torn${size}`, 'verify', 'list --columns id', 'enqueue x'])]);
   const parts = stdout.split('> open ').slice(1);
   same(parts.map((part) => lastOutput(part, 'verify')), sizes.map((size) => [`a torn tail of ${size} bytes was cut off`, 'the journal is whole']));
   same(parts.map((part) => lastOutput(part)), sizes.map(() => ['2']));
 });
 
 program('damage in the middle is no torn tail', 'R1', async ({ folder, shell }) => {
-  await shell(['enqueue aaaa', 'enqueue true']);
+  await shell(['clock 2026-03-01', 'enqueue aaaa', 'enqueue true']);
   const file = path.join(folder, 'store', 'journal');
   writeFileSync(file, readFileSync(file, 'latin1').replace('aaaa', 'aaab'), 'latin1');
   const { stdout, code } = await shell(['list', 'version']);
@@ -54,26 +54,26 @@ program('damage in the middle is no torn tail', 'R1', async ({ folder, shell }) 
 });
 
 program('a store is shown as it was after each record', 'R1 R4', async ({ folder, shell }) => {
-  await shell(['enqueue true', 'enqueue false', 'cancel 1']);
+  await shell(['clock 2026-03-01', 'enqueue true', 'enqueue false', 'cancel 1']);
   const stores = stoppedStores(folder, 'store');
-  const { stdout } = await shell(stores.flatMap((name) => [`open ${name}`, 'list --columns id,state']));
+  const { stdout } = await shell(['clock 2026-03-01', ...stores.flatMap((name) => [`open ${name}`, 'list --columns id,state'])]);
   const shown = stdout.split('> open ').slice(1).map((part) => lastOutput(part).slice(1).join(' '));
   same(shown.at(-1), '1   cancelled 2   ready');
   same([...new Set(shown)], ['', '1   ready', '1   ready 2   ready', '1   cancelled 2   ready']);
 });
 
 program('crashes are staged at each change', 'R1 R4', async ({ shell }) => {
-  await shell(['enqueue true']);
+  await shell(['clock 2026-03-01', 'enqueue true']);
   const whole = await shell(['enqueue true', 'enqueue true'], { env: { JOBMILL_CRASH: '1' } });
   same([whole.signal, whole.stdout], ['SIGKILL', '> enqueue true\n']);
   const half = await shell(['enqueue true', 'enqueue true'], { env: { JOBMILL_CRASH: '2:half' } });
   same([half.signal, half.stdout], ['SIGKILL', '> enqueue true\n3\n> enqueue true\n']);
-  const { stdout } = await shell(['list --columns id']);
+  const { stdout } = await shell(['clock 2026-03-02', 'list --columns id']);
   same(lastOutput(stdout), ['ID', '1', '2', '3']);
 });
 
 program('a store is open in one process only', 'R1', async ({ folder, shell }) => {
-  await shell(['enqueue true']);
+  await shell(['clock 2026-03-01', 'enqueue true']);
   writeFileSync(path.join(folder, 'store', 'lock'), String(process.pid));
   const used = await shell(['list']);
   same(lastOutput(used.stdout), [`error: the store is in use by process ${process.pid}`, '[exit 3]']);

@@ -74,10 +74,10 @@ transcript('a job gets its environment', 'R1', `
 `);
 
 program('a job whose worker dies is ready again', 'R1 R13', async ({ shell }) => {
-  const first = await shell(['enqueue true', `enqueue sh -c 'test $JOBMILL_ATTEMPT = 2 || kill -9 $PPID'`, 'work']);
+  const first = await shell(['clock 2026-03-01', 'enqueue true', `enqueue sh -c 'test $JOBMILL_ATTEMPT = 2 || kill -9 $PPID'`, 'work']);
   same(first.signal, 'SIGKILL');
-  const second = await shell(['list --columns id,state,attempts', 'work']);
-  same(second.stdout, '> list --columns id,state,attempts\nID  STATE  ATTEMPTS\n1   done   1\n2   ready  1\n> work\n2 done (exit 0)\n');
+  const second = await shell(['clock 2026-03-02', 'list --columns id,state,attempts', 'work']);
+  same(second.stdout, '> clock 2026-03-02\n> list --columns id,state,attempts\nID  STATE  ATTEMPTS\n1   done   1\n2   ready  1\n> work\n2 done (exit 0)\n');
 });
 
 program('long output is cut at 64 KiB', 'R1', async ({ shell }) => {

@@ -2,6 +2,7 @@
 // How tests are written down, run and reported. Starting Node costs more than most tests, so that
 // sessions of the shell run several to a process, each with a store of its own; where such a process
 // crashes or hangs, its tests run again, each in a folder and process of its own, and only that counts.
+// That goes for transcripts, and for the sessions that several tests wait for at the same time.
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -10,6 +11,7 @@ import path from 'node:path';
 const PROGRAM = path.resolve('bin', 'jobmill.mjs');
 const WORKERS = 2;
 const BATCH_SIZE = 12;
+const PROGRAM_BATCHES = 2;
 const PROCESS_TIMEOUT_MS = 20_000;
 const TEST_TIMEOUT_MS = 40_000;
 const BUDGET_MS = 100_000;
@@ -17,6 +19,9 @@ const MAX_OUTPUT = 4_000_000;
 
 /** What a test says when it fails. */
 class Failure extends Error {}
+
+/** Nothing is known about a test that shared a process; it has to run again by itself. */
+class Unknown extends Error {}
 
 const tests = [];
 
@@ -98,6 +103,7 @@ export function storeFiles(folder, store) {
 
 /** Runs all tests, writes the report and returns the exit code. */
 export async function runAll(suite) {
+  chooseTests();
   const started = Date.now();
   const root = mkdtempSync(path.join(os.tmpdir(), `jobmill-${suite}-`));
   try {
@@ -105,7 +111,8 @@ export async function runAll(suite) {
     let count = 0;
     const worker = async () => {
       for (let job = jobs.shift(); job; job = jobs.shift()) {
-        const left = await runBatch(job, path.join(root, `b${(count += 1)}`), started + BUDGET_MS);
+        const runJob = job[0].steps ? runBatch : runPrograms;
+        const left = await runJob(job, path.join(root, `b${(count += 1)}`), started + BUDGET_MS);
         for (const test of left) await runTest(test, path.join(root, `t${(count += 1)}`), started + BUDGET_MS);
       }
     };
@@ -119,10 +126,13 @@ export async function runAll(suite) {
   }
 }
 
-/** Batches of transcripts, and each other test by itself. */
+/** Batches of other tests and of transcripts. */
 function planJobs(ordered) {
   const transcripts = ordered.filter((test) => test.steps);
-  const jobs = ordered.filter((test) => !test.steps).map((test) => [test]);
+  const programs = ordered.filter((test) => !test.steps);
+  const size = Math.ceil(programs.length / PROGRAM_BATCHES);
+  const jobs = [];
+  for (let at = 0; at < programs.length; at += size) jobs.push(programs.slice(at, at + size));
   for (let at = 0; at < transcripts.length; at += BATCH_SIZE) jobs.push(transcripts.slice(at, at + BATCH_SIZE));
   return jobs;
 }
@@ -136,8 +146,7 @@ async function runBatch(batch, folder, deadline) {
     writeFiles(folder, files);
     return [`open store${index}`, 'clock 2026-01-01', ...steps.map(({ command }) => command)];
   });
-  const stdin = commands.map((command) => `${command}\n`).join('');
-  const { stdout, code } = await start(['shell', '--echo'], { folder, stdin, end: Math.min(started + PROCESS_TIMEOUT_MS, deadline) });
+  const { stdout, code } = await start(['shell', '--echo'], { folder, stdin: linesOf(commands), end: Math.min(started + PROCESS_TIMEOUT_MS, deadline) });
   const actual = sections(stdout);
   const seconds = (Date.now() - started) / 1000 / batch.length;
   let at = 0;
@@ -155,6 +164,103 @@ async function runBatch(batch, folder, deadline) {
   });
 }
 
+/** Runs other tests side by side; returns those about which nothing is known after that. */
+async function runPrograms(batch, folder, deadline) {
+  if (batch.length === 1) return batch;
+  mkdirSync(folder);
+  const started = Date.now();
+  const sessions = new Sessions(folder, batch.length, Math.min(started + TEST_TIMEOUT_MS, deadline));
+  const left = [];
+  await Promise.all(batch.map(async (test, index) => {
+    const name = `p${index}`;
+    mkdirSync(path.join(folder, name));
+    try {
+      await test.body(sessions.contextOf(name));
+    } catch (error) {
+      if (error instanceof Unknown) left.push(test);
+      else test.failure = messageOf(error);
+    }
+    sessions.leave();
+  }));
+  for (const test of batch) test.seconds = (Date.now() - started) / 1000 / batch.length;
+  return left;
+}
+
+/** Sessions of several tests: those that all tests wait for run in one process; others run one after another. */
+class Sessions {
+  #waiting = [];
+  #last = Promise.resolve();
+
+  constructor(folder, tests, end) {
+    this.folder = folder;
+    this.tests = tests;
+    this.end = end;
+  }
+
+  contextOf(name) {
+    const folder = path.join(this.folder, name);
+    const run = (args, options = {}) => this.#alone(args, { folder, end: this.end, ...options });
+    const shell = (commands, { store = 'store', env, own = false } = {}) =>
+      own || env || !canShare(commands) ? run(shellArgs(store), { stdin: linesOf(commands), env }) : this.#together({ name, store, commands });
+    return { folder, run, shell };
+  }
+
+  /** A test has ended. */
+  leave() {
+    this.tests -= 1;
+    this.#startIfAllWait();
+  }
+
+  #alone(args, options) {
+    const result = this.#last.then(() => start(args, options));
+    this.#last = result;
+    return result;
+  }
+
+  #together(session) {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ ...session, resolve, reject });
+      this.#startIfAllWait();
+    });
+  }
+
+  async #startIfAllWait() {
+    if (this.#waiting.length === 0 || this.#waiting.length < this.tests) return;
+    const sessions = this.#waiting.splice(0);
+    const commands = sessions.flatMap(({ name, store, commands }) => [`open ${name}/${store}`, ...commands.map((command) => moved(command, name))]);
+    const { stdout, code } = await this.#alone(['shell', '--echo'], { folder: this.folder, stdin: linesOf(commands), end: this.end });
+    const actual = sections(stdout);
+    const isWhole = code !== null && commands.every((command, index) => actual[index]?.command === command);
+    let at = 0;
+    for (const { commands, resolve, reject } of sessions) {
+      const own = actual.slice(at + 1, at + 1 + commands.length);
+      at += 1 + commands.length;
+      if (isWhole) resolve(resultOf(commands, own));
+      else reject(new Unknown());
+    }
+  }
+}
+
+/** Only a session that sets its clock first, reads no files and kills nobody goes with others, unless it asks for a process of its `own`. */
+function canShare(commands) {
+  const isTimed = commands[0].startsWith('clock ') || (commands[0].startsWith('open ') && commands[1].startsWith('clock '));
+  return isTimed && !commands.some((command) => command.startsWith('import ') || command.includes('kill'));
+}
+
+/** A command as it has to be where the test's folder is one below. */
+const moved = (command, name) => (command.startsWith('open ') ? `open ${name}/${command.slice('open '.length)}` : command);
+
+/** What a session would have given in a process of its own. */
+function resultOf(commands, own) {
+  const lines = own.flatMap((section, index) => [`> ${commands[index]}`, ...section.lines]);
+  const codes = own.map((section) => /^\[exit (\d)\]$/.exec(section.lines.at(-1) ?? '')?.[1] ?? '0');
+  return { stdout: linesOf(lines), stderr: '', code: Number(codes.find((code) => code !== '0') ?? '0'), signal: null, stopped: null };
+}
+
+const linesOf = (lines) => lines.map((line) => `${line}\n`).join('');
+const shellArgs = (store) => ['--dir', store, 'shell', '--echo'];
+const messageOf = (error) => (error instanceof Failure ? error.message : `expected no exception, got ${error}`);
+
 function writeFiles(folder, files) {
   for (const [file, content] of Object.entries(files)) writeFileSync(path.join(folder, file), content);
 }
@@ -164,14 +270,11 @@ async function runTest(test, folder, deadline) {
   const end = Math.min(started + TEST_TIMEOUT_MS, deadline);
   mkdirSync(folder);
   const run = (args, options = {}) => start(args, { folder, end, ...options });
-  const shell = (commands, { store = 'store', ...options } = {}) => {
-    const stdin = commands.map((command) => `${command}\n`).join('');
-    return run(['--dir', store, 'shell', '--echo'], { stdin, ...options });
-  };
+  const shell = (commands, { store = 'store', ...options } = {}) => run(shellArgs(store), { stdin: linesOf(commands), ...options });
   try {
     await test.body({ folder, run, shell });
   } catch (error) {
-    test.failure = error instanceof Failure ? error.message : `expected no exception, got ${error}`;
+    test.failure = messageOf(error);
   }
   test.seconds = (Date.now() - started) / 1000;
 }
@@ -241,6 +344,14 @@ function start(args, { folder, end, stdin = '', env = {} }) {
       resolve({ ...result, code, signal });
     });
   });
+}
+
+/** STEPMARK_ONLY names the tests that run, one a line; without it all do. */
+function chooseTests() {
+  if (!process.env.STEPMARK_ONLY) return;
+  const only = new Set(process.env.STEPMARK_ONLY.split('\n'));
+  const chosen = tests.filter(({ file, classname, name }) => only.has(`${file}::${classname}::${name}`));
+  tests.splice(0, tests.length, ...chosen);
 }
 
 /** The tests in a random order that a seed decides. */

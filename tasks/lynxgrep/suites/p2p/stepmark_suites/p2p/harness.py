@@ -9,7 +9,7 @@ import time
 WORKSPACE = os.getcwd()
 DUMP = os.path.join(WORKSPACE, "build", "u8dump")
 CASES = os.path.join(WORKSPACE, "tools", "cases.py")
-TEST_SECONDS = 30
+TEST_SECONDS = 12
 SUITE_ENDS = time.monotonic() + 95  # late tests get less time, so that there is a report
 SHORT = 160
 TESTS = []

@@ -8,7 +8,7 @@ import time
 
 WORKSPACE = os.getcwd()
 PROGRAM = os.path.join(WORKSPACE, "lynxgrep")
-TEST_SECONDS = 30
+TEST_SECONDS = 12
 SUITE_ENDS = time.monotonic() + 95  # late tests get less time, so that there is a report
 SHORT = 160
 TESTS = []

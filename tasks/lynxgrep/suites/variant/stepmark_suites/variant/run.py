@@ -2,7 +2,8 @@
 """Runs the tests of this folder and writes one JUnit report.
 
 Started in the workspace; the report goes to $STEPMARK_REPORT_DIR/<suite>.xml.
-STEPMARK_SHUFFLE=<integer> shuffles the order of the tests.
+STEPMARK_SHUFFLE=<integer> shuffles the order of the tests, STEPMARK_ONLY names those
+that run, one a line.
 """
 import importlib
 import os
@@ -31,7 +32,9 @@ def all_tests():
     names = [name[:-3] for name in os.listdir(HERE) if name.startswith("test_") and name.endswith(".py")]
     for name in sorted(names):
         importlib.import_module(name)
-    return harness.TESTS
+    only = os.environ.get("STEPMARK_ONLY")
+    return [test for test in harness.TESTS
+            if not only or "::".join((test.file, test.group, test.name)) in only.split("\n")]
 
 
 def outcome_of(test, root):

@@ -1,7 +1,11 @@
 # canary: d9c3d71c-437c-4321-879a-8a5b07ac22a9
 """What the tests share: scratch stores, the program as a child process, and checks."""
 
+import json
 import os
+import queue
+import select
+import signal
 import subprocess
 import sys
 import threading
@@ -10,6 +14,7 @@ import time
 import shape
 
 WORKSPACE = os.getcwd()
+HERE = os.path.dirname(os.path.abspath(__file__))
 TEST_SECONDS = 40
 PAGE = 512
 TESTS = []
@@ -82,6 +87,67 @@ def once(name, make):
         return _made[name]
 
 
+IDLE = queue.SimpleQueue()
+SERVERS = []
+_server_lock = threading.Lock()
+
+
+class Server:
+    """A process that has loaded the program and forks a child for each command."""
+
+    def __init__(self, scratch):
+        self.process = subprocess.Popen(
+            [sys.executable, "-S", os.path.join(HERE, "zygote.py")],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0, cwd=WORKSPACE,
+            env={
+                "PATH": os.environ.get("PATH", os.defpath),
+                "HOME": scratch,
+                "PYTHONPATH": WORKSPACE,
+                "PYTHONPYCACHEPREFIX": os.path.join(scratch, "pycache"),
+            })
+        SERVERS.append(self)
+
+    def send(self, request):
+        try:
+            self.process.stdin.write(json.dumps(request).encode() + b"\n")
+        except OSError:
+            raise Failure("expected a child process, got none")
+
+    def answer(self, seconds):
+        """The next answer, or None when there is none in time."""
+        ready, _, _ = select.select([self.process.stdout], [], [], max(seconds, 0.1))
+        if not ready:
+            return None
+        line = self.process.stdout.readline()
+        if not line:
+            raise Failure("expected a child process, got none")
+        return json.loads(line)
+
+    def stop(self):
+        self.process.kill()
+        self.process.wait()
+        self.process.stdin.close()
+        self.process.stdout.close()
+
+
+def idle_server(scratch, seconds):
+    """A server; they load the program one after the other, since all but the first then find it compiled."""
+    try:
+        return IDLE.get_nowait()
+    except queue.Empty:
+        pass
+    with _server_lock:
+        server = Server(scratch)
+        if server.answer(seconds) is None:
+            raise Failure("expected a program that can be loaded, got none in time")
+    return server
+
+
+def stop_servers():
+    for server in SERVERS:
+        server.stop()
+
+
 class Answer:
     """What a command printed, and how it ended."""
 
@@ -109,7 +175,6 @@ class Case:
     def __init__(self, folder, suite_deadline):
         self.folder = folder
         self.deadline = min(time.monotonic() + TEST_SECONDS, suite_deadline)
-        self.running = []
 
     def path(self, name):
         return os.path.join(self.folder, name)
@@ -134,24 +199,21 @@ class Case:
 
     def run(self, *words, stdin="", faults=""):
         """The program with these words, to its end."""
-        environment = {
-            "PATH": os.environ.get("PATH", os.defpath),
-            "HOME": self.folder,
-            "PYTHONPATH": WORKSPACE,
-            "PYTHONPYCACHEPREFIX": os.path.join(os.path.dirname(self.folder), "pycache"),
-            "PAGEWOOD_FAULTS": ("nosync " + faults).strip(),
-        }
-        process = subprocess.Popen(
-            [sys.executable, "-S", "-m", "pagewood"] + list(words),
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-            cwd=self.folder, env=environment)
-        self.running.append(process)
-        try:
-            out, errors = process.communicate(stdin.encode("utf-8"), max(self.deadline - time.monotonic(), 0.1))
-        except subprocess.TimeoutExpired:
+        files = [self.path(name) for name in (".in", ".out", ".errors")]
+        self.write(".in", stdin)
+        server = idle_server(os.path.dirname(self.folder), self.seconds_left())
+        environment = {"HOME": self.folder, "PAGEWOOD_FAULTS": ("nosync " + faults).strip()}
+        server.send({"words": list(words), "files": files, "cwd": self.folder, "env": environment})
+        started = server.answer(self.seconds_left())
+        ended = started and server.answer(self.seconds_left())
+        if ended is None:
+            give_up(server, started)
             raise Failure("expected %s to end, got no end in time" % " ".join(words[:1]))
-        self.running.remove(process)
-        return Result(process.returncode, out, errors)
+        IDLE.put(server)
+        return Result(ended["status"], self.bytes_of(".out"), self.bytes_of(".errors"))
+
+    def seconds_left(self):
+        return self.deadline - time.monotonic()
 
     def script(self, *lines, store="s", faults="", status=0):
         """The answers to the lines of a script on a store (none: the script opens its own)."""
@@ -183,13 +245,13 @@ class Case:
             equal(image.entries(), sorted(entries.items()))
         return image
 
-    def stop_all(self):
-        for process in self.running:
-            if process.poll() is None:
-                process.kill()
-            process.wait()
-            for pipe in (process.stdin, process.stdout, process.stderr):
-                pipe.close()
+
+def give_up(server, started):
+    """End a command that takes too long, and its server."""
+    if started is not None:
+        os.kill(started["pid"], signal.SIGKILL)
+    server.stop()
+    SERVERS.remove(server)
 
 
 def split_answers(lines):

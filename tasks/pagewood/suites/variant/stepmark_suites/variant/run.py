@@ -2,7 +2,8 @@
 """Runs every test of this folder and writes one JUnit report.
 
 usage: run.py SUITE    (writes STEPMARK_REPORT_DIR/SUITE.xml)
-STEPMARK_SHUFFLE=<seed> runs the tests in another order.
+STEPMARK_SHUFFLE=<seed> runs the tests in another order, STEPMARK_ONLY those that
+it names, one a line.
 """
 
 import sys
@@ -35,6 +36,7 @@ def main(suite):
         with concurrent.futures.ThreadPoolExecutor(WORKERS) as pool:
             results = list(pool.map(lambda test: run_one(test, scratch, deadline), tests))
     finally:
+        kit.stop_servers()
         shutil.rmtree(scratch, ignore_errors=True)
     write_report(suite, sorted(results, key=lambda result: result["order"]))
     failed = [result for result in results if result["failure"]]
@@ -47,7 +49,12 @@ def collect():
     for name in sorted(os.listdir(HERE)):
         if name.startswith("test_") and name.endswith(".py"):
             importlib.import_module(name[:-3])
-    return list(kit.TESTS)
+    return [test for test in kit.TESTS if chosen(test)]
+
+
+def chosen(test):
+    only = os.environ.get("STEPMARK_ONLY")
+    return not only or "::".join((test.file, test.group, test.name)) in only.split("\n")
 
 
 def shuffle(tests):
@@ -70,7 +77,6 @@ def run_one(test, scratch, deadline):
         failure = "expected the test to run, got %s: %s" % (type(error).__name__, error)
         details = traceback.format_exc()
     finally:
-        case.stop_all()
         shutil.rmtree(folder, ignore_errors=True)
     return {
         "order": test.order,

@@ -1,7 +1,7 @@
 // Stepmark task quillscheme, canary eafcc7a3-0b90-4d52-8ce2-5ff02b5f67d9
 // How tests are written down, run and reported. Most tests send requests to a process of
-// the program that serves many of them, one after the other; a test that fails there is
-// tried again with a process of its own, so that no test can spoil another one.
+// the program that serves many of them, one after the other (those in a small heap to one
+// that has such a heap); a test that fails there is tried again with a process of its own, so that no test can spoil another one.
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -9,8 +9,8 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 
 const WORKERS = 2;
-const REQUEST_TIMEOUT_MS = 20_000;
-const PROCESS_TIMEOUT_MS = 20_000;
+const REQUEST_TIMEOUT_MS = 12_000;
+const PROCESS_TIMEOUT_MS = 12_000;
 const BUDGET_MS = 150_000;
 const MAX_OUTPUT = 4_000_000;
 const SMALL_HEAP = '--max-old-space-size=32';
@@ -26,8 +26,8 @@ class Hang extends Failure {}
 
 /** A function that adds tests to one file and class of the report: `test(name, requirements, body, options)`. */
 export function group(file, classname) {
-  return (name, requirements, body, { own = false, smallHeap = false } = {}) => {
-    tests.push({ file, classname, name, requirements, body, own: own || smallHeap, smallHeap });
+  return (name, requirements, body, { smallHeap = false } = {}) => {
+    tests.push({ file, classname, name, requirements, body, smallHeap });
   };
 }
 
@@ -43,6 +43,7 @@ export function check(holds, expected, got) {
 
 /** Runs all tests, writes the report and returns the exit code. */
 export async function runAll(suite) {
+  chooseTests();
   const root = mkdtempSync(path.join(os.tmpdir(), `quillscheme-${suite}-`));
   try {
     const queue = shuffled(tests, process.env.STEPMARK_SHUFFLE).map((test, index) => ({ test, folder: path.join(root, `t${index}`) }));
@@ -58,28 +59,29 @@ export async function runAll(suite) {
 }
 
 async function work(queue) {
-  let shared = null;
+  const shared = new Map();
   for (let job = queue.shift(); job; job = queue.shift()) {
     const { test } = job;
     const begin = Date.now();
-    if (!test.own) {
-      const isFresh = shared === null;
-      shared ??= new Server({});
-      test.error = await attempt(job, shared);
-      if (test.error) {
-        shared.stop();
-        shared = null;
-        if (!isFresh && !(test.error instanceof Hang)) test.error = await attemptAlone(job);
-      }
-    } else test.error = await attemptAlone(job);
+    const isFresh = !shared.has(test.smallHeap);
+    if (isFresh) shared.set(test.smallHeap, serverFor(test));
+    const server = shared.get(test.smallHeap);
+    test.error = await attempt(job, server);
+    if (test.error) {
+      server.stop();
+      shared.delete(test.smallHeap);
+      if (!isFresh && !(test.error instanceof Hang)) test.error = await attemptAlone(job);
+    }
     test.failure = test.error && messageOf(test.error);
     test.seconds = (Date.now() - begin) / 1000;
   }
-  shared?.stop();
+  for (const server of shared.values()) server.stop();
 }
 
+const serverFor = ({ smallHeap }) => new Server(smallHeap ? { NODE_OPTIONS: SMALL_HEAP } : {});
+
 async function attemptAlone(job) {
-  const server = new Server(job.test.smallHeap ? { NODE_OPTIONS: SMALL_HEAP } : {});
+  const server = serverFor(job.test);
   try {
     return await attempt(job, server);
   } finally {
@@ -290,6 +292,14 @@ export function runProgram([script, ...args], { cwd, stdin = '' } = {}) {
 
 function show(text) {
   return JSON.stringify(text.length > 200 ? `${text.slice(0, 200)}...` : text);
+}
+
+/** STEPMARK_ONLY names the tests that run, one a line; without it all do. */
+function chooseTests() {
+  if (!process.env.STEPMARK_ONLY) return;
+  const only = new Set(process.env.STEPMARK_ONLY.split('\n'));
+  const chosen = tests.filter(({ file, classname, name }) => only.has(`${file}::${classname}::${name}`));
+  tests.splice(0, tests.length, ...chosen);
 }
 
 /** The tests in a random order that a seed decides. */

@@ -1,4 +1,6 @@
 // Stepmark task quillscheme, canary eafcc7a3-0b90-4d52-8ce2-5ff02b5f67d9
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { check, group, runProgram, same } from './harness.mjs';
 
 const test = group('test_balance.mjs', 'Balance');
@@ -13,10 +15,28 @@ async function balance(q, ...texts) {
   return [code, stdout];
 }
 
-const finds = (name, text, complaint) =>
-  test(name, 'R2', async (q) => same(await balance(q, text), complaint ? [1, `f0:${complaint}\n`] : [0, '']));
+const TEXTS = [];
+let told;
 
-finds('a balanced file is fine', '(a (b) #(c))\n');
+/** What the tool says about all the texts of `finds`, by file; it is started once, by the first test that asks. */
+function findings(q) {
+  told ??= readFindings(q.folder);
+  return told;
+}
+
+async function readFindings(folder) {
+  for (const [index, text] of TEXTS.entries()) writeFileSync(path.join(folder, `t${index}`), text);
+  const { code, stdout } = await runProgram(['tools/balance.mjs', ...TEXTS.map((_, index) => `t${index}`)], { cwd: folder });
+  check(code === 1 && stdout !== '', 'status 1 and complaints', `${code} ${stdout}`);
+  return TEXTS.map((_, index) => stdout.split('\n').filter((line) => line.startsWith(`t${index}:`)));
+}
+
+function finds(name, text, complaint) {
+  const index = TEXTS.push(text) - 1;
+  test(name, 'R2', async (q) => same((await findings(q))[index], complaint ? [`t${index}:${complaint}`] : []));
+}
+
+test('a balanced file is fine', 'R2', async (q) => same(await balance(q, '(a (b) #(c))\n'), [0, '']));
 finds('an open bracket is found, the innermost one', '(a\n (b (c)', '2:2: no ) for this (');
 finds('a bracket too many is found', '(a)\n )(', '2:2: no ( for this )');
 finds('brackets in strings do not count', '(a "(" "\\")")');

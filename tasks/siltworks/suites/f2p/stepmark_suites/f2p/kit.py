@@ -1,6 +1,8 @@
 # canary: 996da2ae-b0cb-4f7d-ba12-0ad494aead4e
 """What the tests share: a scratch folder, the program as a child process, big files, and checks."""
 
+import ast
+import functools
 import glob
 import gzip
 import json
@@ -16,13 +18,14 @@ import time
 WORKSPACE = os.getcwd()
 HERE = os.path.dirname(os.path.abspath(__file__))
 TEST_SECONDS = 50
-WAIT_SECONDS = 20
+WAIT_SECONDS = 10
 MIB = 1 << 20
 TESTS = []
 IDLE = queue.SimpleQueue()
 SERVERS = []
 SHARED = {"folder": None}
 SHARED_LOCK = threading.Lock()
+SERVER_LOCK = threading.Lock()
 
 
 class Failure(AssertionError):
@@ -110,6 +113,19 @@ class Server:
         self.process.stdout.close()
 
 
+def idle_server(seconds):
+    """A server; they load the program one after the other, since all but the first then find it compiled."""
+    try:
+        return IDLE.get_nowait()
+    except queue.Empty:
+        pass
+    with SERVER_LOCK:
+        server = Server()
+        if server.answer(seconds) is None:
+            raise Failure("expected a program that can be loaded, got none in time")
+    return server
+
+
 class Result:
     """How a process ended; `peak` is the most memory that it had, in bytes."""
 
@@ -128,10 +144,7 @@ class Running:
 
     def __init__(self, case, request):
         self.case = case
-        try:
-            self.server = IDLE.get_nowait()
-        except queue.Empty:
-            self.server = Server()
+        self.server = idle_server(case.seconds_left())
         self.out, self.errors = request["out"], request["errors"]
         self.result = None
         self.server.send(request)
@@ -371,3 +384,10 @@ def source_files():
     if not found:
         raise Failure("expected modules in siltworks, got none")
     return found
+
+
+@functools.lru_cache(maxsize=None)
+def tree_of(path):
+    """A file of the program, parsed."""
+    with open(path, encoding="utf-8") as file:
+        return ast.parse(file.read())

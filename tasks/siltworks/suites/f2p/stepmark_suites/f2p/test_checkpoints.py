@@ -113,9 +113,9 @@ def changed_run(case, change):
     """After a change, a resumed run does what a new one does."""
     kill_when_kept(case)
     change()
-    case.good("run", "p.json", "--outdir", "fresh")
+    fresh = case.good("run", "p.json", "--outdir", "fresh")
     resumed = case.good("run", "p.json", "--outdir", "got", *KEEP, "--resume")
-    equal(resumed.out, case.good("run", "p.json", "--outdir", "fresh").out)
+    equal(resumed.out, fresh.out)
     equal(files(case, "got"), files(case, "fresh"))
     for folder in ("got", "fresh"):
         for name in case.names(folder):

@@ -10,7 +10,7 @@ B = {"id": "b", "file": "in/${DAY}.csv", "format": "csv"}
 STEPS = [
     {"id": "m", "op": "map", "from": "a", "set": {"v": "n * 2"}},
     {"id": "j", "op": "join", "left": "m", "right": "b", "on": ["k"]},
-    {"id": "g", "op": "group", "from": "j", "by": ["k"], "aggregate": {"s": "sum(v)", "t": "first(t)"}},
+    {"id": "g", "op": "group", "from": "j", "by": ["k"], "aggregate": {"s": "sum(v)", "w": "first(w)"}},
     {"id": "u", "op": "union", "from": ["g", "m"]},
     {"id": "d", "op": "dedup", "from": "u"},
     {"id": "s", "op": "sort", "from": "d", "by": ["k"]},
@@ -20,8 +20,8 @@ OUTPUTS = [{"from": "s", "file": "out/s.csv", "format": "csv"}, {"from": "m", "f
 
 
 def set_up(case):
-    case.write("a.jsonl", [{"k": "k%d" % (n % 400), "n": n % 50 if n % 100 else "x", "t": "t%03d" % n * 250} for n in range(420)])
-    case.write("in/monday.csv", "k,w\n" + "".join("k%d,%s\n" % (n, "w" * 1000) for n in range(400)))
+    case.write("a.jsonl", [{"k": "k%d" % (n % 400), "n": n % 50 if n % 100 else "x", "t": "t%03d" % n} for n in range(420)])
+    case.write("in/monday.csv", "k,w\n" + "".join("k%d,%s\n" % (n, "w" * 800) for n in range(400)))
     case.pipeline([A, B], STEPS, OUTPUTS, settings={"DAY": "sunday"}, rejects="rej.jsonl")
 
 

@@ -61,19 +61,20 @@ def a_chain_of_steps_runs_in_little_memory(case):
              {"id": "s", "op": "number", "from": "f", "column": "c"}]
     outputs = [{"from": "s", "file": "o.csv", "format": "csv", "columns": ["c", "i", "w"]}]
     result = run_within(case, "chain", steps, outputs, 8, report="r.json")
-    equal(result.out.splitlines()[1:4], ["m: 1600 in, 1600 out, 0 rejected", "f: 1600 in, 1280 out, 0 rejected", "s: 1280 in, 1280 out, 0 rejected"])
+    equal(result.out.splitlines()[1:4], ["m: 1250 in, 1250 out, 0 rejected", "f: 1250 in, 1000 out, 0 rejected", "s: 1000 in, 1000 out, 0 rejected"])
     equal(case.read("full/o.csv"), "c,i,w\n" + "".join("%d,%d,%d\n" % (c, i, i % 10 + 1) for c, i in enumerate((i for i in range(big.ROWS) if i % 10 > 1), 1)))
 
 
 @test("R13")
 def shared_rows_all_columns_and_rejects_take_little_memory(case):
-    steps = [{"id": "m", "op": "map", "from": "a", "set": {"w": "n + 1"}}, {"id": "u", "op": "validate", "from": "m", "rules": [{"column": "n", "max": 4}]},
+    steps = [{"id": "m", "op": "map", "from": "a", "set": {"w": "n + 1"}}, {"id": "u", "op": "validate", "from": "m", "rules": [{"column": "n", "max": 1}]},
              {"id": "s", "op": "map", "from": "u", "drop": ["n"]}]
-    outputs = OUT + [{"from": "m", "file": "m.csv", "format": "csv", "columns": ["i"]}]
+    outputs = [{**OUT[0], "columns": ["i", "w"]}, {"from": "m", "file": "m.csv", "format": "csv"}]
     result = run_within(case, "shared", steps, outputs, 8, rejects="rej.jsonl")
-    equal(result.out.splitlines()[1:], ["m: 1600 in, 1600 out, 0 rejected", "u: 1600 in, 800 out, 800 rejected", "s: 800 in, 800 out, 0 rejected", "o.csv: 800 rows", "m.csv: 1600 rows"])
-    equal(case.read("full/o.csv")[:10], "i,k,pad,w\n")
-    equal(case.read("full/rej.jsonl").count("\n"), 800)
+    equal(result.out.splitlines()[1:], ["m: 1250 in, 1250 out, 0 rejected", "u: 1250 in, 250 out, 1000 rejected", "s: 250 in, 250 out, 0 rejected", "o.csv: 250 rows", "m.csv: 1250 rows"])
+    equal(case.read("full/o.csv")[:12], "i,w\n0,1\n1,2\n")
+    equal(case.read("full/m.csv")[:12], "i,k,n,pad,w\n")
+    equal(case.read("full/rej.jsonl").count("\n"), 1000)
     equal(case.temporary(), [])
 
 

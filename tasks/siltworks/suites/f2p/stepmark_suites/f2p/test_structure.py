@@ -3,7 +3,7 @@
 
 import ast
 
-from kit import equal, holds, source_files, test
+from kit import equal, holds, source_files, test, tree_of
 
 A = {"id": "a", "file": "a.jsonl", "format": "jsonl"}
 DRIVER = """
@@ -138,8 +138,7 @@ def no_function_is_longer_than_50_lines(case):
     equal(case.read("one.csv"), "v\n2\n4\n")
     long = []
     for name, path in source_files().items():
-        with open(path, encoding="utf-8") as file:
-            tree = ast.parse(file.read())
+        tree = tree_of(path)
         for node in ast.walk(tree):
             if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
                 lines = node.end_lineno - node.lineno + 1
@@ -179,8 +178,7 @@ def operators_know_nothing_of_files_and_pipelines(case):
 
 def imports_of(name, path):
     """Every module of the program that a module imports, wherever in it."""
-    with open(path, encoding="utf-8") as file:
-        tree = ast.parse(file.read())
+    tree = tree_of(path)
     package = name if path.endswith("__init__.py") else name.rpartition(".")[0]
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
@@ -194,8 +192,7 @@ def imports_of(name, path):
 
 
 def prints(path):
-    with open(path, encoding="utf-8") as file:
-        tree = ast.parse(file.read())
+    tree = tree_of(path)
     return any(
         isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
         or isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)

@@ -6,7 +6,7 @@ import json
 
 from kit import MIB, Failure, shared_file
 
-ROWS = 1600
+ROWS = 1250
 PAD = 10200
 LEAST_PEAK = MIB
 

@@ -12,7 +12,7 @@ import time
 
 WORKSPACE = os.getcwd()
 SMELT = os.path.join(WORKSPACE, "smelt.py")
-TEST_SECONDS = 30
+TEST_SECONDS = 15
 SUITE_ENDS = time.monotonic() + 95  # late tests get less time, so that there is a report
 TESTS = []
 

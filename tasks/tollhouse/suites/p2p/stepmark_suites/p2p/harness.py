@@ -15,7 +15,7 @@ import classfile
 WORKSPACE = os.getcwd()
 OUT = os.path.join(WORKSPACE, "out")
 FOLDER = os.path.dirname(os.path.abspath(__file__))
-TEST_SECONDS = 20
+TEST_SECONDS = 10
 SUITE_ENDS = time.monotonic() + 90  # late tests get less time, so that there is a report
 JVM = ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx128m"]
 READING = threading.Lock()
