@@ -2,24 +2,30 @@ import { readFile } from 'node:fs/promises';
 import { UsageError } from '../../core/errors.ts';
 import type { ObjectStore } from './object-store.ts';
 
+/** A patch and the file that it came from. */
+export interface Patch {
+  readonly path: string;
+  readonly bytes: Buffer;
+}
+
+/** Throws UsageError `bad-task`. */
+export async function readPatch(path: string): Promise<Patch> {
+  try {
+    return { path, bytes: await readFile(path) };
+  } catch (cause) {
+    throw new UsageError('bad-task', `Expected a patch at ${path}, found none.`, { cause });
+  }
+}
+
 /** Applies a patch in git's format to an index. Throws UsageError `bad-task` naming patch, file and hunk. */
-export async function applyPatch(store: ObjectStore, index: string, path: string): Promise<void> {
-  const patch = await readPatch(path);
+export async function applyPatch(store: ObjectStore, index: string, { path, bytes }: Patch): Promise<void> {
   // Zero-length "patches" are refused by git as well, in words that say less.
   const result = await store.tryGit({
     args: ['apply', '--cached', '--whitespace=nowarn', '-'],
     index,
-    input: patch,
+    input: bytes,
   });
-  if (result.exit !== 0) throw notApplicable(path, patch.toString('utf8'), result.stderr);
-}
-
-async function readPatch(path: string): Promise<Buffer> {
-  try {
-    return await readFile(path);
-  } catch (cause) {
-    throw new UsageError('bad-task', `Expected a patch at ${path}, found none.`, { cause });
-  }
+  if (result.exit !== 0) throw notApplicable(path, bytes.toString('utf8'), result.stderr);
 }
 
 function notApplicable(path: string, patch: string, said: string): UsageError {

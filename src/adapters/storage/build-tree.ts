@@ -4,13 +4,13 @@ import type { TreeLayer, TreeSource } from '../../core/tree.ts';
 import type { BytePath } from '../git/byte-path.ts';
 import { bytePathOfText, bytesOf, textOfBytePath } from '../git/byte-path.ts';
 import type { TreeEntry } from '../git/parse-listing.ts';
-import { parseDifferences, splitFields } from '../git/parse-listing.ts';
+import { parseDifferences, splitFields, type TreeDifference } from '../git/parse-listing.ts';
 import { lineOf } from '../git/run-git.ts';
-import { applyPatch } from './apply-patch.ts';
 import { parentsOf } from './byte-join.ts';
 import { whyUnsafePath } from './check-tree.ts';
 import { importDirectory } from './import-directory.ts';
 import type { ObjectStore } from './object-store.ts';
+import { patchTree } from './patched-trees.ts';
 
 /** A tree with layers over it, as git objects: nothing is written to a work tree on the way. */
 export interface BuiltTree {
@@ -30,24 +30,17 @@ export async function buildTree(
   start: string,
   layers: readonly TreeLayer[],
 ): Promise<BuiltTree> {
-  if (layers.length === 0) return { tree: start, laid: [], removed: [] };
-  const { store } = build;
-  const index = store.newIndex();
   const laid = new Set<BytePath>();
   const removed: string[] = [];
-  try {
-    await store.git({ args: ['read-tree', start], index });
-    for (const layer of layers) {
-      const touched = await applyLayer({ ...build, index }, layer);
-      for (const path of touched.laid) laid.add(path);
-      for (const path of touched.removed) forget(laid, path);
-      removed.push(...touched.removed);
-    }
-    const tree = lineOf(await store.git({ args: ['write-tree'], index }));
-    return { tree, laid: [...laid], removed };
-  } finally {
-    await rm(index, { force: true });
+  let tree = start;
+  for (const layer of layers) {
+    const next = await applyLayer(build, tree, layer);
+    for (const path of next.laid) laid.add(path);
+    for (const path of next.removed) forget(laid, path);
+    removed.push(...next.removed);
+    tree = next.tree;
   }
+  return { tree, laid: [...laid], removed };
 }
 
 interface Touched {
@@ -58,34 +51,50 @@ interface Touched {
 interface Building {
   readonly store: ObjectStore;
   readonly readSource: ReadSource;
+}
+
+/** A store, and an index that changes are made in. */
+interface Indexed {
+  readonly store: ObjectStore;
   readonly index: string;
 }
 
-async function applyLayer(building: Building, layer: TreeLayer): Promise<Touched> {
-  const { store, index } = building;
-  switch (layer.kind) {
-    case 'files':
-      return layEntries(building, await pickEntries(building, layer));
-    case 'directory': {
-      const tree = await importDirectory(store, layer.path, null);
-      return layEntries(building, await store.listTree(tree));
-    }
-    case 'remove':
-      await removePaths(building, layer.paths);
-      return { laid: [], removed: layer.paths };
-    case 'patch': {
-      const before = lineOf(await store.git({ args: ['write-tree'], index }));
-      await applyPatch(store, index, layer.path);
-      const after = lineOf(await store.git({ args: ['write-tree'], index }));
-      return differencesAsTouched(await listDifferences(store, before, after));
-    }
+async function applyLayer(
+  building: Building,
+  tree: string,
+  layer: TreeLayer,
+): Promise<Touched & { readonly tree: string }> {
+  const { store } = building;
+  if (layer.kind === 'patch') {
+    const { tree: after, differences } = await patchTree(store, tree, layer.path);
+    return { tree: after, ...differencesAsTouched(differences) };
+  }
+  const index = store.newIndex();
+  try {
+    await store.git({ args: ['read-tree', tree], index });
+    const touched = await changeIndex({ ...building, index }, layer);
+    return { tree: lineOf(await store.git({ args: ['write-tree'], index })), ...touched };
+  } finally {
+    await rm(index, { force: true });
   }
 }
 
-/** Differences between two trees' files, renames not paired. */
-async function listDifferences(store: ObjectStore, from: string, to: string) {
-  const args = ['diff-tree', '-r', '-z', '--raw', '--no-abbrev', '--no-renames', from, to];
-  return parseDifferences(await store.git({ args }));
+async function changeIndex(
+  building: Building & Indexed,
+  layer: Exclude<TreeLayer, { kind: 'patch' }>,
+): Promise<Touched> {
+  const { store, index } = building;
+  switch (layer.kind) {
+    case 'files':
+      return layEntries({ store, index }, await pickEntries(building, layer));
+    case 'directory': {
+      const tree = await importDirectory(store, layer.path, null);
+      return layEntries({ store, index }, await store.listTree(tree));
+    }
+    case 'remove':
+      await removePaths({ store, index }, layer.paths);
+      return { laid: [], removed: layer.paths };
+  }
 }
 
 /** What leads from one tree to another: a directory that goes is named alone, without what was in it. */
@@ -105,7 +114,7 @@ export async function stepsBetween(
   return { removed: [...gone], laid: laid.map(({ path }) => path) };
 }
 
-function differencesAsTouched(differences: ReturnType<typeof parseDifferences>): Touched {
+function differencesAsTouched(differences: readonly TreeDifference[]): Touched {
   return {
     laid: differences.filter(({ kind }) => kind !== 'deleted').map(({ path }) => path),
     removed: differences.filter(({ kind }) => kind === 'deleted').map(({ path }) => textOfBytePath(path)),
@@ -139,7 +148,7 @@ async function pickEntries(
 }
 
 /** Puts entries into the index; what stands in the way, a file for a directory or the reverse, gives way. */
-async function layEntries({ store, index }: Building, entries: readonly TreeEntry[]): Promise<Touched> {
+async function layEntries({ store, index }: Indexed, entries: readonly TreeEntry[]): Promise<Touched> {
   const leaves = entries.filter(({ kind }) => kind !== 'tree');
   const lines = leaves.map(({ mode, id, path }) => `${mode} ${id}\t${path}\0`);
   await store.git({
@@ -150,7 +159,7 @@ async function layEntries({ store, index }: Building, entries: readonly TreeEntr
   return { laid: leaves.map(({ path }) => path), removed: [] };
 }
 
-async function removePaths({ store, index }: Building, paths: readonly string[]): Promise<void> {
+async function removePaths({ store, index }: Indexed, paths: readonly string[]): Promise<void> {
   for (const path of paths) {
     const why = whyUnsafePath(bytePathOfText(withoutSlash(path)));
     if (why !== null) {
