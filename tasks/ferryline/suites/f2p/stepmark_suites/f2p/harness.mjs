@@ -15,8 +15,8 @@ export const ROOT = fs.realpathSync(process.cwd());
 const HERE = path.dirname(fileURLToPath(import.meta.url));
 const PROGRAM = path.join(ROOT, 'bin', 'ferryline.js');
 const WORKERS = 2;
-const TEST_TIMEOUT_MS = 10_000;
-const HOSTED_TIMEOUT_MS = 5_000;
+const TEST_TIMEOUT_MS = 8_000;
+const HOSTED_TIMEOUT_MS = 4_000;
 const HOST_STOP_MS = 2_000;
 const BUDGET_MS = 280_000;
 

@@ -16,6 +16,7 @@ WORKSPACE = os.getcwd()
 OUT = os.path.join(WORKSPACE, "out")
 FOLDER = os.path.dirname(os.path.abspath(__file__))
 TEST_SECONDS = 10
+LINE_SECONDS = 5
 SUITE_ENDS = time.monotonic() + 90  # late tests get less time, so that there is a report
 JVM = ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx128m"]
 READING = threading.Lock()
@@ -323,7 +324,7 @@ class Sandbox:
         found = queue.Queue()
         threading.Thread(target=lambda: found.put(process.stdout.readline()), daemon=True).start()
         try:
-            return found.get(timeout=self.seconds_left()).decode("utf-8", "replace")
+            return found.get(timeout=min(LINE_SECONDS, self.seconds_left())).decode("utf-8", "replace")
         except queue.Empty:
             raise Failure("expected a line of output by now, got none") from None
 
