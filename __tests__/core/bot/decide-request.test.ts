@@ -28,26 +28,32 @@ function request(
 
 describe('a run that is asked for', () => {
   test('is one where nothing was asked for before', () => {
-    expect(decideRequest([], subjectOf(HEAD))).toEqual({ kind: 'ask', supersedes: [] });
+    expect(decideRequest([], subjectOf(HEAD), HEAD)).toEqual({ kind: 'ask', supersedes: [] });
   });
 
   test('is not one while the very same is under way', () => {
     const same = request(1);
-    expect(decideRequest([same], subjectOf(HEAD))).toEqual({ kind: 'under-way', by: same });
+    expect(decideRequest([same], subjectOf(HEAD), HEAD)).toEqual({ kind: 'under-way', by: same });
   });
 
   test.each(
     REQUEST_STATES.map((state) => [state, ['queued', 'dispatched', 'running', 'collecting'].includes(state)]),
   )('finds an earlier one of its head that is %s: under way is %s', (state, isUnderWay) => {
-    const { kind } = decideRequest([request(1, { state: state as RequestState })], subjectOf(HEAD));
+    const { kind } = decideRequest([request(1, { state: state as RequestState })], subjectOf(HEAD), HEAD);
     expect(kind).toBe(isUnderWay ? 'under-way' : 'ask');
+  });
+
+  test('of an earlier head is none while the current one is under way, unless it was named', () => {
+    const current = request(1);
+    expect(decideRequest([current], subjectOf(LATER), HEAD)).toEqual({ kind: 'under-way', by: current });
+    expect(decideRequest([current], subjectOf(LATER), null)).toEqual({ kind: 'ask', supersedes: [current] });
   });
 
   test('takes the place of those of other heads, and of none of another task', () => {
     const earlier = request(1);
     const over = request(2, { state: 'concluded' });
     const ofTask = request(3, { task: 'kvlog' });
-    expect(decideRequest([earlier, over, ofTask], subjectOf(LATER))).toEqual({
+    expect(decideRequest([earlier, over, ofTask], subjectOf(LATER), LATER)).toEqual({
       kind: 'ask',
       supersedes: [earlier],
     });

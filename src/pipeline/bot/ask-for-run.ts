@@ -16,6 +16,8 @@ export interface Asking {
   readonly task: string | null;
   /** A head that GitHub told us (SECURITY.md row A11). */
   readonly head: string;
+  /** What the pull request's head is now, which is not given up for an earlier one; null: the commit was named. */
+  readonly current: string | null;
   readonly by: Account;
   readonly cause: RequestCause;
   readonly settings: BotSettings;
@@ -34,8 +36,8 @@ export async function askForRun(
     return refused({ kind: 'default-branch', ref: settings.ref });
   const request = toRequest(asking, means);
   const there = await records.listRequests(repository.id, pullRequest.number);
-  const decision = decideRequest(there, request.subject);
-  if (decision.kind === 'under-way') return refused({ kind: 'under-way', head: asking.head });
+  const decision = decideRequest(there, request.subject, asking.current);
+  if (decision.kind === 'under-way') return refused({ kind: 'under-way', head: decision.by.subject.head });
   const overBudget = await spendBudget(records, asking, means.now());
   if (overBudget !== null) return refused(overBudget);
   await endRequests(records, decision.supersedes, { at: placeOf(repository), fact: { kind: 'superseded' } });

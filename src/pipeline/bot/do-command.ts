@@ -82,7 +82,8 @@ async function run(
   if (typeof head !== 'string') return refused(head);
   const { repository, pullRequest, sender: by, facts, comment } = place;
   const cause = { kind: 'comment' as const, comment: comment.id };
-  const asking = { repository, pullRequest, head, by, cause, settings: facts.settings };
+  const current = named === null ? pullRequest.head.sha : null;
+  const asking = { repository, pullRequest, head, current, by, cause, settings: facts.settings };
   const asked = await askForRun(records, { ...asking, task: task ?? facts.task }, means);
   return asked.kind === 'asked' ? null : asked;
 }
@@ -122,7 +123,8 @@ async function rerun(
   if (again.length === 0) return refused({ kind: 'nothing-failed' });
   const { repository, pullRequest, sender: by, facts, comment } = place;
   const cause = { kind: 'comment' as const, comment: comment.id };
-  const common = { repository, pullRequest, head: head.sha, by, cause, settings: facts.settings };
+  const current = pullRequest.head.sha;
+  const common = { repository, pullRequest, head: head.sha, current, by, cause, settings: facts.settings };
   for (const { subject } of again) {
     const asked = await askForRun(records, { ...common, task: subject.task }, means);
     if (asked.kind === 'refused') return asked;

@@ -64,7 +64,10 @@ async function askAgain(
   const cards = await records.listCards(repository.id, pullRequest.number);
   if (button === 'rerun-failed' && !needsRerun(request, cards)) return;
   const cause = { kind: 'button' as const };
-  const asking = { repository, pullRequest, task, head, by: sender, cause, settings: facts.settings };
+  const asking = {
+    ...{ repository, pullRequest, task, head, current: head },
+    ...{ by: sender, cause, settings: facts.settings },
+  };
   const asked = await askForRun(records, asking, means);
   if (asked.kind === 'refused')
     means.log(`${repository.fullName}: a button did nothing (${asked.why.kind}).`);

@@ -28,7 +28,7 @@ export async function handleHead(
     await endRequests(records, earlier, { at: placeOf(repository), fact: { kind: 'superseded' } });
     if (!starts) return;
     const { head } = pullRequest;
-    const asking = { repository, pullRequest, task, head: head.sha, by: sender, settings };
+    const asking = { repository, pullRequest, task, head: head.sha, current: head.sha, by: sender, settings };
     const asked = await askForRun(records, { ...asking, cause: { kind: 'push' } }, means);
     if (asked.kind === 'asked') return;
     means.log(`${repository.fullName}#${pullRequest.number}: no run was started (${asked.why.kind}).`);
