@@ -47,7 +47,7 @@ async function checkStepsAlone(
 ): Promise<TaskFault[]> {
   if (steps.length === 0) return [];
   const only = steps.map((step) => ({ name: `f2p, ${step} alone`, tests: manifest.steps[step] ?? [] }));
-  const runs = await measureOnly(input, { label: 'reference', patches: [], only }, ports);
+  const runs = await measureOnly(input, { label: 'reference, steps alone', patches: [], only }, ports);
   return steps.flatMap((step, index) => {
     const run = runs[index];
     return run === undefined ? [] : checkAlone(step, manifest.steps[step] ?? [], run);

@@ -1,4 +1,5 @@
 import { InfraError } from '../core/errors.ts';
+import { remember } from '../core/remember.ts';
 import { describeEnd } from '../core/suite-result.ts';
 import type { MeasurePorts, Workspace, Workspaces } from './ports.ts';
 import { runCommand, withTail } from './run-command.ts';
@@ -15,10 +16,7 @@ export function warmUp(tree: TreeToMeasure, ports: MeasurePorts): Promise<Worksp
   if (tree.warmUp.length === 0) return Promise.resolve(null);
   const known = warmed.get(ports.workspaces) ?? new Map<string, Promise<Workspace | null>>();
   warmed.set(ports.workspaces, known);
-  const name = JSON.stringify(tree.warmUp);
-  const warm = known.get(name) ?? ports.limiter(() => runAll(tree, ports));
-  known.set(name, warm);
-  return warm;
+  return remember(known, JSON.stringify(tree.warmUp), () => ports.limiter(() => runAll(tree, ports)));
 }
 
 async function runAll(tree: TreeToMeasure, ports: MeasurePorts): Promise<Workspace | null> {

@@ -1,5 +1,6 @@
 import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { remember } from '../../core/remember.ts';
 import type { TreeEntry } from '../git/parse-listing.ts';
 import { checkTree } from './check-tree.ts';
 import { explainDiskFull, isDiskFull, requireSpace } from './disk-full.ts';
@@ -7,7 +8,6 @@ import { exportTree } from './export-tree.ts';
 import type { ObjectStore } from './object-store.ts';
 import { removeDirectory } from './remove-directory.ts';
 import type { RunStorage } from './run-storage.ts';
-import { remember } from './tree-sources.ts';
 import { writeRepository } from './write-repository.ts';
 
 /** A tree that was checked, and what it takes to lay it out. */

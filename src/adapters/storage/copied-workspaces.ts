@@ -1,5 +1,6 @@
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { remember } from '../../core/remember.ts';
 import { bytePathOfText } from '../git/byte-path.ts';
 import type { KnownTree } from './base-trees.ts';
 import { layOut } from './base-trees.ts';
@@ -9,7 +10,6 @@ import { layOnSurface } from './lay-tree.ts';
 import type { ObjectStore } from './object-store.ts';
 import { removeDirectory } from './remove-directory.ts';
 import type { RunStorage } from './run-storage.ts';
-import { remember } from './tree-sources.ts';
 import { createDirectorySurface } from './tree-surface.ts';
 import type { TreeMaker, WorkspaceKind } from './workspace-kind.ts';
 import type { WorkspaceState } from './workspace-state.ts';

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
+import { remember } from '../../core/remember.ts';
 import { parseDifferences, type TreeDifference } from '../git/parse-listing.ts';
 import { lineOf } from '../git/run-git.ts';
 import { applyPatch, type Patch, readPatch } from './apply-patch.ts';
 import type { ObjectStore } from './object-store.ts';
-import { remember } from './tree-sources.ts';
 
 /** A tree after a patch, and in what its files differ from those before. */
 export interface PatchedTree {

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../../core/errors.ts';
+import { remember } from '../../core/remember.ts';
 import type { TreeLayer, TreeRecipe, TreeSource } from '../../core/tree.ts';
 import { fetchMissingObjects } from '../git/fetch-missing.ts';
 import type { RepositoryLocation } from '../git/locate-repository.ts';
@@ -60,16 +61,6 @@ function sourceOf(layer: TreeLayer): readonly TreeSource[] {
 
 function isCommit(source: TreeSource): source is TreeSource & { kind: 'commit' } {
   return source.kind === 'commit';
-}
-
-/** Starts a piece of work once; one that failed is tried again by whoever asks next. */
-export function remember<K, V>(known: Map<K, Promise<V>>, key: K, make: () => Promise<V>): Promise<V> {
-  const existing = known.get(key);
-  if (existing !== undefined) return existing;
-  const made = make();
-  known.set(key, made);
-  made.catch(() => known.delete(key));
-  return made;
 }
 
 function mixedFormats(locations: readonly RepositoryLocation[]): UsageError {
