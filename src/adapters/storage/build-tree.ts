@@ -1,12 +1,12 @@
-import { copyFile, rm } from 'node:fs/promises';
+import { copyFile } from 'node:fs/promises';
 import { UsageError } from '../../core/errors.ts';
 import type { TreeLayer, TreeSource } from '../../core/tree.ts';
 import type { BytePath } from '../git/byte-path.ts';
 import { bytePathOfText, bytesOf, textOfBytePath } from '../git/byte-path.ts';
 import type { TreeEntry } from '../git/parse-listing.ts';
 import { parseDifferences, splitFields, type TreeDifference } from '../git/parse-listing.ts';
-import { lineOf } from '../git/run-git.ts';
 import { parentsOf } from './byte-join.ts';
+import { changeTree } from './change-tree.ts';
 import { whyUnsafePath } from './check-tree.ts';
 import { importDirectory } from './import-directory.ts';
 import type { ObjectStore } from './object-store.ts';
@@ -69,14 +69,10 @@ async function applyLayer(
     const { tree: after, differences } = await patchTree(store, tree, layer.path);
     return { tree: after, ...differencesAsTouched(differences) };
   }
-  const index = store.newIndex();
-  try {
-    await store.git({ args: ['read-tree', tree], index });
-    const touched = await changeIndex({ ...building, index }, layer);
-    return { tree: lineOf(await store.git({ args: ['write-tree'], index })), ...touched };
-  } finally {
-    await rm(index, { force: true });
-  }
+  const { tree: after, result } = await changeTree(store, tree, (index) =>
+    changeIndex({ ...building, index }, layer),
+  );
+  return { tree: after, ...result };
 }
 
 async function changeIndex(

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { rm } from 'node:fs/promises';
 import { remember } from '../../core/remember.ts';
 import { parseDifferences, type TreeDifference } from '../git/parse-listing.ts';
-import { lineOf } from '../git/run-git.ts';
 import { applyPatch, type Patch, readPatch } from './apply-patch.ts';
+import { changeTree } from './change-tree.ts';
 import type { ObjectStore } from './object-store.ts';
 
 /** A tree after a patch, and in what its files differ from those before. */
@@ -25,14 +24,7 @@ export async function patchTree(store: ObjectStore, tree: string, path: string):
 }
 
 async function apply(store: ObjectStore, before: string, patch: Patch): Promise<PatchedTree> {
-  const index = store.newIndex();
-  try {
-    await store.git({ args: ['read-tree', before], index });
-    await applyPatch(store, index, patch);
-    const tree = lineOf(await store.git({ args: ['write-tree'], index }));
-    const args = ['diff-tree', '-r', '-z', '--raw', '--no-abbrev', '--no-renames', before, tree];
-    return { tree, differences: parseDifferences(await store.git({ args })) };
-  } finally {
-    await rm(index, { force: true });
-  }
+  const { tree } = await changeTree(store, before, (index) => applyPatch(store, index, patch));
+  const args = ['diff-tree', '-r', '-z', '--raw', '--no-abbrev', '--no-renames', before, tree];
+  return { tree, differences: parseDifferences(await store.git({ args })) };
 }
