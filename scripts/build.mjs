@@ -8,12 +8,14 @@ const { version, dependencies } = JSON.parse(await readFile('package.json', 'utf
 const result = await build({
   // cli.cjs is a few lines that start fast and load main.cjs, and that publish.cjs for what needs GitHub's packages and
   // site.cjs for what needs the plotting library, bot.cjs for the bot; all from their compiled form where there is one.
+  // database.cjs is the program of a thread of the bot.
   entryPoints: {
     cli: 'src/entry/cli.ts',
     main: 'src/entry/main.ts',
     publish: 'src/entry/github.ts',
     site: 'src/entry/site.ts',
     bot: 'src/entry/bot.ts',
+    database: 'src/entry/database.ts',
   },
   // The bot's own, which are too large or too native for a bundle: package.json's dependencies.
   external: Object.keys(dependencies),

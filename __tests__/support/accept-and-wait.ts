@@ -2,14 +2,14 @@
  * A bot that is killed: opens the database that it is told, embedded or by URL, takes a delivery of each argument's body,
  * says so, and stays. With WORK=1 it begins the work too, says so, and never ends it.
  */
-import { openEmbedded } from '../../src/adapters/database/embedded-database.ts';
 import { openStore } from '../../src/adapters/database/open-store.ts';
 import { openPostgres } from '../../src/adapters/database/postgres-database.ts';
+import { openEmbeddedIn } from './open-embedded.ts';
 
 async function main(): Promise<void> {
   const [place = '', ...bodies] = process.argv.slice(2);
   const store = await openStore(
-    await (place.startsWith('postgres') ? openPostgres(place) : openEmbedded(place)),
+    await (place.startsWith('postgres') ? openPostgres(place) : openEmbeddedIn(place)),
   );
   const receivedAt = new Date().toISOString();
   await Promise.all(

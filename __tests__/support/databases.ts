@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { describe } from '@jest/globals';
 import pg from 'pg';
 import type { Database } from '../../src/adapters/database/database.ts';
-import { openEmbedded } from '../../src/adapters/database/embedded-database.ts';
 import { openPostgres } from '../../src/adapters/database/postgres-database.ts';
+import { openEmbeddedIn } from './open-embedded.ts';
 
 /** A PostgreSQL server that tests may make databases on; null where there is none. */
 export const POSTGRES_URL = process.env.STEPMARK_TEST_POSTGRES ?? null;
@@ -31,7 +31,7 @@ export async function makeEmbedded(): Promise<TestDatabase & { readonly director
   const directory = await mkdtemp(join(tmpdir(), 'stepmark-database-'));
   return {
     directory,
-    open: () => openEmbedded(directory),
+    open: () => openEmbeddedIn(directory),
     drop: () => rm(directory, { recursive: true, force: true }),
   };
 }

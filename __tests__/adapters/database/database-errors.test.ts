@@ -3,6 +3,8 @@ import { explainDatabaseError } from '../../../src/adapters/database/database-er
 import { openPostgres } from '../../../src/adapters/database/postgres-database.ts';
 import { InfraError, UsageError } from '../../../src/core/errors.ts';
 
+const PLACE = { name: 'host/bot', advice: 'Look at it.' };
+
 describe('a database that cannot be used', () => {
   test('is named without user and password', async () => {
     // Nobody may listen on port 1 but root.
@@ -28,9 +30,12 @@ describe('a database that cannot be used', () => {
     ['57P01', 'terminating connection due to administrator command'],
     ['53300', 'sorry, too many clients already'],
   ])('is told from an error of the query: %s', (code, message) => {
-    const error = explainDatabaseError(Object.assign(new Error(message), { code }), 'host/bot');
-    expect(error).toMatchObject({ code: 'database-unavailable', message: expect.stringContaining(message) });
+    const error = explainDatabaseError(Object.assign(new Error(message), { code }), PLACE);
+    expect(error).toMatchObject({
+      code: 'database-unavailable',
+      message: expect.stringMatching(new RegExp(`host/bot .*${message}.*Look at it\\.$`)),
+    });
     const query = Object.assign(new Error('duplicate key'), { code: '23505' });
-    expect(explainDatabaseError(query, 'host/bot')).toBe(query);
+    expect(explainDatabaseError(query, PLACE)).toBe(query);
   });
 });

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { openEmbedded } from '../../../src/adapters/database/embedded-database.ts';
 import { openStore } from '../../../src/adapters/database/open-store.ts';
 import { UsageError } from '../../../src/core/errors.ts';
 import type { BotStore } from '../../../src/pipeline/bot/ports.ts';
@@ -33,7 +32,7 @@ describe('a bot that is killed, with its database in the process', () => {
   thoroughTest('has on disk what it took, and leaves its directory to the next one', async () => {
     const place = await makeEmbedded();
     const running = await startBot(bot.path, [place.directory, 'one', 'two', 'three']);
-    const refused: unknown = await openEmbedded(place.directory).catch((error: unknown) => error);
+    const refused: unknown = await place.open().catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(UsageError);
     expect(refused).toMatchObject({
       code: 'bad-argument',

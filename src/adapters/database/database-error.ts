@@ -19,15 +19,20 @@ const REFUSED = /^(?:08...|28...|3D000|53...|57P..)$/;
 /** What `pg` says, without a code, where a connection broke or none came in time. */
 const BROKEN = /connection terminated|timeout exceeded|connection (?:timeout|error)|not queryable/i;
 
-/** InfraError `database-unavailable` where the database is not to be had; any other error as it is. `place` holds no password. */
-export function explainDatabaseError(error: unknown, place: string): unknown {
+/** Which database it is, for errors: nothing secret is in it. */
+export interface DatabasePlace {
+  readonly name: string;
+  /** What to do where it cannot be used. */
+  readonly advice: string;
+}
+
+/** InfraError `database-unavailable` where the database is not to be had; any other error as it is. */
+export function explainDatabaseError(error: unknown, { name, advice }: DatabasePlace): unknown {
   const why = reasonOf(error);
   if (why === null) return error;
-  return new InfraError(
-    'database-unavailable',
-    `The database ${place} cannot be used: ${why}. Check that it runs, and the address, user and password in its URL.`,
-    { cause: error },
-  );
+  return new InfraError('database-unavailable', `The database ${name} cannot be used: ${why}. ${advice}`, {
+    cause: error,
+  });
 }
 
 /** Null: the database answered, and its answer was an error of another kind. */

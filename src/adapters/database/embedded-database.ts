@@ -1,42 +1,43 @@
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
-import { Kysely } from 'kysely';
+import { openConnections } from './connections.ts';
 import type { Database } from './database.ts';
+import { createThread } from './database-thread.ts';
 import { lockDirectory } from './directory-lock.ts';
-import { createPgliteDialect } from './pglite-dialect.ts';
-import { SCHEMA, type Tables } from './tables.ts';
-import { PARSERS } from './type-parsers.ts';
+import { SCHEMA } from './tables.ts';
 
-const BYTEA = 17;
-/** Bytes go over as bytes; PGlite would write them as digits, one by one. Its type knows texts alone. */
-const asItIs = (bytes: Buffer) => bytes as unknown as string;
+/** Where the embedded database lies, and the program of its thread (serve-database.ts). */
+export interface EmbeddedPlace {
+  readonly directory: string;
+  readonly program: string;
+}
 
 /**
  * A PostgreSQL in this process, in a directory that it has for itself: nothing to install, for one bot of moderate size.
- * Throws UsageError `bad-argument` where another process uses the directory.
+ * It computes in a thread of its own, so that it holds up nobody who does not ask it. It is one connection: who wants it
+ * waits until everybody before him has given it back. Throws UsageError `bad-argument` where another process uses the
+ * directory.
  */
-export async function openEmbedded(directory: string): Promise<Database> {
+export async function openEmbedded({ directory, program }: EmbeddedPlace): Promise<Database> {
   const unlock = await lockDirectory(directory, endAtOnce);
+  const thread = createThread(program, { dataDir: join(directory, 'data') });
+  const leave = () => thread.whenOver().then(unlock, unlock);
   try {
-    const pglite = await PGlite.create({
-      dataDir: join(directory, 'data'),
-      parsers: { ...PARSERS },
-      serializers: { [BYTEA]: asItIs },
-    });
-    const root = new Kysely<Tables>({ dialect: createPgliteDialect(pglite) });
-    // Kysely closes only what it opened, and that is when it is first used.
-    const close = async () => {
-      await root.destroy();
-      if (!pglite.closed) await pglite.close();
-    };
+    const { root, close } = await openConnections(
+      {
+        ...{ stream: thread.connect, user: 'postgres', database: 'postgres', ssl: false },
+        // It stays: there is no server that would be relieved of an idle connection.
+        ...{ max: 1, idleTimeoutMillis: 0 },
+      },
+      { name: `in ${directory}`, advice: 'Check the space on its disk, and start the bot again.' },
+    );
     return {
       db: root.withSchema(SCHEMA),
       isShared: false,
       holdKey: createKeyHolder(),
-      close: () => close().then(unlock, unlock),
+      close: () => close().then(leave, leave),
     };
   } catch (error) {
-    await unlock();
+    await leave();
     throw error;
   }
 }

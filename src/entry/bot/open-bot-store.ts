@@ -12,6 +12,11 @@ export async function openBotStore(
   settings: Partial<InboxSettings> = {},
 ): Promise<BotStore> {
   const database =
-    databaseUrl === null ? openEmbedded(join(dataDirectory, 'database')) : openPostgres(databaseUrl);
+    databaseUrl === null
+      ? openEmbedded({
+          directory: join(dataDirectory, 'database'),
+          program: join(__dirname, 'database.cjs'),
+        })
+      : openPostgres(databaseUrl);
   return openStore(await database, settings);
 }
