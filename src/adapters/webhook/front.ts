@@ -141,11 +141,13 @@ function decode(raw: Buffer): string | null {
 /** A request that was refused may not be read to its end: its connection is closed then. */
 function send(response: ServerResponse, { status, why }: Refusal | Omit<Answer, 'bytes'>): void {
   if (response.destroyed) return;
+  // What went wrong inside is for the log alone.
+  const text = `${status === 500 ? 'The delivery could not be kept.' : (why ?? 'ok')}\n`;
   response.writeHead(status, {
     'content-type': 'text/plain; charset=utf-8',
+    'content-length': Buffer.byteLength(text),
     ...(status === 503 ? { 'retry-after': '30' } : {}),
     ...(response.req.complete ? {} : { connection: 'close' }),
   });
-  // What went wrong inside is for the log alone.
-  response.end(`${status === 500 ? 'The delivery could not be kept.' : (why ?? 'ok')}\n`);
+  response.end(text);
 }
