@@ -6,6 +6,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '2026-01-first': { up: (db) => runAll(db, FIRST) },
   '2026-02-turns': { up: (db) => runAll(db, TURNS) },
   '2026-03-bodies': { up: (db) => runAll(db, BODIES) },
+  '2026-04-plain': { up: (db) => runAll(db, PLAIN) },
 };
 
 /** Brings the tables to what this version needs. Any number of processes may do so at once: one does, the others wait. */
@@ -127,3 +128,6 @@ const BODIES = [
   `update stepmark.work set body = convert_to(payload->'delivery'->>'body', 'UTF8')
     where payload->>'kind' = 'delivery'`,
 ];
+
+/** A body is there for moments: to pack it takes longer than to write it. */
+const PLAIN = ['alter table stepmark.work alter column body set storage external'];
