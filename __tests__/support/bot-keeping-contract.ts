@@ -3,6 +3,7 @@ import { openStore } from '../../src/adapters/database/open-store.ts';
 import type { BotStore } from '../../src/pipeline/bot/ports.ts';
 import { AT, describeRecords, HEARD, makeCard, makeRequest, SHA } from './bot-records-contract.ts';
 import type { TestDatabase } from './databases.ts';
+import { makeRepository } from './known-repositories.ts';
 import { thoroughTest } from './thorough.ts';
 
 /** What every database is held to as the bot's memory: its records, pages, way out and in, and forgetting. */
@@ -25,7 +26,9 @@ export function describeKeeping(make: () => Promise<TestDatabase>): void {
         [12, false],
         [13, true],
       ] as const) {
-        await records.keepRepository({ id, installation: 12, fullName: `Owner/Repo${id}`, isPrivate });
+        await records.keepRepository(
+          makeRepository(id, { installation: 12, fullName: `Owner/Repo${id}`, isPrivate }),
+        );
         await records.keepCard(makeCard(`r${id}`, id));
       }
     });
@@ -43,7 +46,7 @@ export function describeKeeping(make: () => Promise<TestDatabase>): void {
 
   thoroughTest('what it remembers goes out as lines, into a new store, and goes on there', async () => {
     await store.transact(async (records) => {
-      await records.keepRepository({ id: 14, installation: 14, fullName: 'a/14', isPrivate: true });
+      await records.keepRepository(makeRepository(14));
       await records.keepRequest(makeRequest('14a', 14));
       await records.keepCard(makeCard('14a', 14));
       await records.keepHead(14, 5, { sha: SHA, receivedAt: AT });

@@ -7,6 +7,7 @@ import {
 import type { Scorecard } from '../../src/core/scorecard.ts';
 import type { KnownRepository } from '../../src/pipeline/bot/known-repository.ts';
 import type { PageStore } from '../../src/pipeline/bot/pages-ports.ts';
+import { makeRepository } from './known-repositories.ts';
 import { createOwnCard, createTaskCard } from './scorecards.ts';
 
 /** 40 hex digits that a number stands for. */
@@ -68,8 +69,8 @@ export function sampleHistory(part: Partial<PullRequestHistory> = {}): PullReque
   };
 }
 
-export const PUBLIC: KnownRepository = { id: 11, installation: 1, fullName: 'octo/kvlog', isPrivate: false };
-export const PRIVATE: KnownRepository = { id: 12, installation: 1, fullName: 'octo/secret', isPrivate: true };
+export const PUBLIC = makeRepository(11, { installation: 1, fullName: 'octo/kvlog' });
+export const PRIVATE = makeRepository(12, { installation: 1, fullName: 'octo/secret', isPrivate: true });
 
 /** A store of two repositories, each with one pull request of the number 12. */
 export function fakePageStore(part: Partial<PageStore> = {}): PageStore {

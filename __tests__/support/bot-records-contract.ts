@@ -2,6 +2,8 @@ import { expect, test } from '@jest/globals';
 import type { KeptCard } from '../../src/core/bot/kept-card.ts';
 import { ASKED, advance, type RequestFact } from '../../src/core/bot/request-state.ts';
 import type { RunRequest } from '../../src/core/bot/run-request.ts';
+import type { KnownRepository } from '../../src/pipeline/bot/known-repository.ts';
+import { makeRepository } from './known-repositories.ts';
 import type { HandlersStore } from './memory-store.ts';
 import { createOwnCard, createTaskCard } from './scorecards.ts';
 
@@ -32,7 +34,7 @@ export function makeCard(request: string, repositoryId: number, part: Partial<Ke
 export function describeRecords(opened: () => HandlersStore): void {
   test('a transaction that throws leaves nothing', async () => {
     const broken = opened().transact(async (records) => {
-      await records.keepRepository({ id: 1, installation: 1, fullName: 'a/b', isPrivate: false });
+      await records.keepRepository(makeRepository(1));
       await records.keepRequest(makeRequest('1', 1));
       await records.addEffect({ kind: 'show', request: '1' }, { installation: 1, repositoryId: 1 }, 'key');
       throw new Error('over');
@@ -205,10 +207,35 @@ export function describeRecords(opened: () => HandlersStore): void {
       await records.forgetRepositories([11]);
     }));
 
+  test('of a repository the latest that GitHub told stands, and in doubt it is private', () =>
+    opened().transact(async (records) => {
+      const told = async (part: Partial<KnownRepository>) => {
+        await records.keepRepository(makeRepository(16, part));
+        const known = await records.findRepository(16);
+        return [known?.fullName, known?.isPrivate, known?.changedAt];
+      };
+      const [early, later, last] = [
+        '2026-02-01T10:00:00.000Z',
+        '2026-02-01T10:00:01.000Z',
+        '2026-02-02T00:00:00.000Z',
+      ];
+      expect(await told({})).toEqual(['a/16', false, null]);
+      expect(await told({ changedAt: later, fullName: 'a/new', isPrivate: true })).toEqual([
+        'a/new',
+        true,
+        later,
+      ]);
+      expect(await told({ changedAt: early })).toEqual(['a/new', true, later]);
+      expect(await told({ fullName: 'a/new' })).toEqual(['a/new', true, later]);
+      expect(await told({ changedAt: last, fullName: 'a/new' })).toEqual(['a/new', false, last]);
+      expect(await told({ fullName: 'a/new', isPrivate: true })).toEqual(['a/new', true, last]);
+      await records.forgetRepositories([16]);
+    }));
+
   test('an installation that is forgotten leaves nothing, and others keep theirs', async () => {
     const fill = (id: number, installation: number) =>
       opened().transact(async (records) => {
-        await records.keepRepository({ id, installation, fullName: `a/${id}`, isPrivate: true });
+        await records.keepRepository(makeRepository(id, { installation }));
         await records.keepHead(id, 5, { sha: SHA, receivedAt: AT });
         await records.keepRequest(makeRequest(`r${id}`, id));
         await records.keepCard(makeCard(`r${id}`, id));

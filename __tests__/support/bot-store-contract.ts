@@ -4,6 +4,7 @@ import type { InboxSettings } from '../../src/adapters/database/inbox-settings.t
 import { openStore } from '../../src/adapters/database/open-store.ts';
 import type { BotStore, Delivery, WorkItem } from '../../src/pipeline/bot/ports.ts';
 import type { TestDatabase } from './databases.ts';
+import { makeRepository } from './known-repositories.ts';
 import type { HandlersStore } from './memory-store.ts';
 
 let made = 0;
@@ -151,14 +152,14 @@ export function describeQueue(opened: () => HandlersStore): void {
           if (item.work.kind === 'effect') return resolve();
           tries += 1;
           expect(await records.findRepository(77)).toBeNull();
-          await records.keepRepository({ id: 77, installation: 7, fullName: 'a/b', isPrivate: true });
+          await records.keepRepository(makeRepository(77, { installation: 7 }));
           await records.addEffect({ kind: 'show', request: 'r' }, at, 'rolls-back');
           if (tries < 2) throw new Error('not yet');
         });
       });
       await opened().inbox.stop();
       expect(tries).toBe(2);
-      expect((await opened().transact((records) => records.findRepository(77)))?.fullName).toBe('a/b');
+      expect((await opened().transact((records) => records.findRepository(77)))?.fullName).toBe('a/77');
       expect((await opened().inbox.state()).waiting).toBe(0);
     });
   });

@@ -80,7 +80,15 @@ function repositoryRecords(memory: Memory) {
   };
   return {
     keepRepository: async (repository) => {
-      memory.repositories = [...memory.repositories.filter(({ id }) => id !== repository.id), repository];
+      const known = memory.repositories.find(({ id }) => id === repository.id);
+      const { changedAt } = repository;
+      if (changedAt !== null && known?.changedAt && byTime(changedAt, known.changedAt) < 0) return;
+      const kept = {
+        ...repository,
+        isPrivate: repository.isPrivate || (changedAt === null && known?.isPrivate === true),
+        changedAt: changedAt ?? known?.changedAt ?? null,
+      };
+      memory.repositories = [...memory.repositories.filter(({ id }) => id !== repository.id), kept];
     },
     findRepository: async (id) => memory.repositories.find((one) => one.id === id) ?? null,
     forgetRepositories,

@@ -12,13 +12,20 @@ import {
 /** A repository's own webhook has no installation: only the App's is read. */
 const installation = z.object({ id }, 'expected the installation, which only a webhook of the App names');
 
+/** GitHub's own time, as it writes it. */
+const time = z.iso.datetime({ offset: true });
+
 const repository = z
-  .object({ id, full_name: repositoryName, private: z.boolean(), default_branch: name })
+  .object({
+    ...{ id, full_name: repositoryName, private: z.boolean(), default_branch: name },
+    updated_at: time.nullish(),
+  })
   .transform((raw) => ({
     id: raw.id,
     fullName: raw.full_name,
     isPrivate: raw.private,
     defaultBranch: raw.default_branch,
+    changedAt: raw.updated_at ?? null,
   }));
 
 const installedRepository = z
@@ -36,9 +43,6 @@ const enterprise = z
 const wholeInstallation = z.object({ id, app_id: id });
 
 const installed = wholeInstallation.extend({ account: z.union([account, enterprise]) });
-
-/** GitHub's own time, as it writes it. */
-const time = z.iso.datetime({ offset: true });
 
 /** What every one of them has. */
 export const anyWebhook = z.object({ action: name });

@@ -31,7 +31,7 @@ describe('what happens at the loopback is told as the bot reads it', () => {
     await withBotScene(async (scene) => {
       const at = {
         ...{ installation: 77, id: scene.repository.id, fullName: 'octo/hello' },
-        ...{ isPrivate: false, defaultBranch: 'main' },
+        ...{ isPrivate: false, defaultBranch: 'main', changedAt: '2026-11-22T10:00:00Z' },
       };
       const mona = { id: 101, login: 'mona', type: 'User' };
       expect(read(scene.opens())).toEqual({

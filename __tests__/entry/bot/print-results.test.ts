@@ -6,6 +6,7 @@ import { resultLines } from '../../../src/entry/bot/print-results.ts';
 import { parseTurnResult } from '../../../src/formats/results-file.ts';
 import type { BotStore } from '../../../src/pipeline/bot/ports.ts';
 import { makeEmbedded } from '../../support/databases.ts';
+import { makeRepository } from '../../support/known-repositories.ts';
 import { createTaskCard } from '../../support/scorecards.ts';
 import { thoroughTest } from '../../support/thorough.ts';
 
@@ -46,7 +47,7 @@ thoroughTest(
   'what the database holds of attempts is lines of results; what is left out is said',
   async () => {
     await store.transact(async (records) => {
-      await records.keepRepository({ id: 1, installation: 1, fullName: 'octo/hello', isPrivate: false });
+      await records.keepRepository(makeRepository(1, { fullName: 'octo/hello' }));
       const card = createTaskCard({
         steps: [{ title: 'a', passed: 1, declared: 2 }],
         p2p: { passed: 1, declared: 1 },

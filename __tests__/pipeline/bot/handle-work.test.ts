@@ -314,6 +314,34 @@ describe('a button', () => {
     }));
 });
 
+describe('a repository', () => {
+  test('that turns private is known as such at once, and stays so whatever comes late', () =>
+    bots.with(async ({ scene, bot }) => {
+      const { id } = scene.repository;
+      const isPrivate = () =>
+        bot.store.transact(async (records) => (await records.findRepository(id))?.isPrivate);
+      const late = scene.opens();
+      expect(await isPrivate()).toBe(false);
+      await bot.tell(scene.hides('privatized'));
+      expect(await isPrivate()).toBe(true);
+      await bot.tell(late);
+      expect(scene.runs().length).toBe(1);
+      expect(await isPrivate()).toBe(true);
+    }));
+
+  test('that is deleted takes everything with it', () =>
+    bots.with(async ({ scene, bot }) => {
+      await bot.tell(scene.opens());
+      await bot.tell(scene.hides('deleted'));
+      const { id } = scene.repository;
+      await bot.store.transact(async (records) => {
+        expect(await records.findRepository(id)).toBeNull();
+        expect(await records.listHeads(id, 7)).toEqual([]);
+        expect(await records.listRequests(id, 7)).toEqual([]);
+      });
+    }));
+});
+
 describe('an installation that ends', () => {
   test('takes everything with it', () =>
     bots.with(async ({ scene, bot }) => {

@@ -4,6 +4,7 @@ import type { KeptRequest } from '../../../src/core/bot/run-request.ts';
 import { fetchMissed, lookAfterSilent } from '../../../src/pipeline/bot/look-after.ts';
 import type { BotRecords, RememberedDelivery } from '../../../src/pipeline/bot/ports.ts';
 import { keptRequest } from '../../support/kept-requests.ts';
+import { makeRepository } from '../../support/known-repositories.ts';
 
 const NOW = '2026-11-22T10:00:00.000Z';
 const ago = (seconds: number) => new Date(Date.parse(NOW) - seconds * 1_000).toISOString();
@@ -92,8 +93,7 @@ function silent(requests: readonly KeptRequest[], known: readonly number[]) {
       since.push(time);
       return requests;
     },
-    findRepository: async (id) =>
-      known.includes(id) ? { id, installation: 70 + id, fullName: 'octo/hello', isPrivate: false } : null,
+    findRepository: async (id) => (known.includes(id) ? makeRepository(id, { installation: 70 + id }) : null),
     addEffect: async (effect, { installation }, key) => {
       added.push({ effect, key, installation });
     },

@@ -19,6 +19,7 @@ import {
   commentWebhook,
   installationWebhook,
   pullRequestWebhook,
+  repositoryWebhook,
   runWebhook,
   type Webhook,
 } from './webhook-payloads.ts';
@@ -62,6 +63,8 @@ export interface BotScene extends AppScene {
   readonly starts: (run: LoopbackRun) => Webhook;
   readonly completes: (run: LoopbackRun, conclusion?: string) => Webhook;
   readonly installs: (action?: Parameters<typeof installationWebhook>[1]) => Webhook;
+  /** The repository, for strangers; deleted, it is gone for everybody. */
+  readonly hides: (action: 'privatized' | 'deleted') => Webhook;
 
   /** What a run uploads for a request: a card, or any text in its place. */
   readonly uploads: (run: LoopbackRun, request: string, card: Scorecard | string) => void;
@@ -138,6 +141,12 @@ export async function startBotScene(options: BotSceneOptions = {}): Promise<BotS
       return runWebhook(place, run, 'completed');
     },
     installs: (action = 'created') => installationWebhook(place, action),
+    hides: (action) => {
+      Object.assign(repository, { private: true, changedAt: timeOf(app) });
+      const webhook = repositoryWebhook(place, action);
+      if (action === 'deleted') state.repositories.delete(repository.name);
+      return webhook;
+    },
     uploads: (run, request, card) => {
       const name = formatArtifactName({ kind: 'result', key: request, attempt: run.attempt });
       const text = typeof card === 'string' ? card : formatScorecardFile(card);

@@ -24,6 +24,7 @@ export function addRepository(state: LoopbackState, name: string, fork = false):
     name,
     fork,
     private: false,
+    changedAt: SOME_DAY,
     branches: new Map(),
     roles: new Map(),
     reactions: [],

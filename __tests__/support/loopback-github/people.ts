@@ -16,7 +16,7 @@ export function userObject(state: LoopbackState, login: string | null): Json | n
 
 export function repositoryObject(
   state: LoopbackState,
-  { name, id, fork, private: isPrivate }: LoopbackRepository,
+  { name, id, fork, private: isPrivate, changedAt }: LoopbackRepository,
 ): Json {
   const [owner = '', short = ''] = name.split('/');
   const repository = retold(REPOSITORY, {
@@ -25,7 +25,7 @@ export function repositoryObject(
   });
   return {
     ...repository,
-    ...{ id, node_id: `R_${id}`, full_name: name, fork, default_branch: 'main' },
+    ...{ id, node_id: `R_${id}`, full_name: name, fork, default_branch: 'main', updated_at: changedAt },
     ...{
       private: isPrivate,
       visibility: isPrivate ? 'private' : 'public',

@@ -78,6 +78,8 @@ export interface LoopbackRepository {
   readonly name: string;
   readonly fork: boolean;
   private: boolean;
+  /** ISO 8601. */
+  changedAt: string;
   readonly branches: Map<string, LoopbackBranch>;
   /** By login; who is not among them may read what is public. */
   readonly roles: Map<string, LoopbackRole>;

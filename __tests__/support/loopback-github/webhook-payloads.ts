@@ -69,6 +69,13 @@ export function commentWebhook(place: WebhookPlace, comment: LoopbackComment): W
   );
 }
 
+/** Of the repository itself. */
+export function repositoryWebhook(place: WebhookPlace, action: 'privatized' | 'deleted'): Webhook {
+  // GitHub publishes no example of one that is deleted: it has the same fields.
+  const told = { event: 'repository', action: 'privatized', sender: place.installation.account };
+  return webhook(place, told, { action });
+}
+
 /** A button of a check; null: GitHub's own "Re-run". */
 export function buttonWebhook(
   place: WebhookPlace,

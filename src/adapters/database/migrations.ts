@@ -7,6 +7,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '2026-02-turns': { up: (db) => runAll(db, TURNS) },
   '2026-03-bodies': { up: (db) => runAll(db, BODIES) },
   '2026-04-plain': { up: (db) => runAll(db, PLAIN) },
+  '2026-05-changes': { up: (db) => runAll(db, CHANGES) },
 };
 
 /** Brings the tables to what this version needs. Any number of processes may do so at once: one does, the others wait. */
@@ -131,3 +132,5 @@ const BODIES = [
 
 /** A body is there for moments: to pack it takes longer than to write it. */
 const PLAIN = ['alter table stepmark.work alter column body set storage external'];
+
+const CHANGES = ['alter table stepmark.repositories add column changed_at timestamptz'];

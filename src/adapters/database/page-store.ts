@@ -1,6 +1,7 @@
-import { type Kysely, type Selectable, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { PullRequestHistory } from '../../core/bot/pull-request-history.ts';
 import type { PageStore } from '../../pipeline/bot/pages-ports.ts';
+import { toRepository } from './repository-records.ts';
 import type { Tables } from './tables.ts';
 
 interface PullRequestKey {
@@ -88,10 +89,4 @@ function byPullRequest<Row extends { readonly repository_id: number; readonly pu
     else of.push(row);
   }
   return grouped;
-}
-
-function toRepository(row: Selectable<Tables['repositories']> | undefined) {
-  if (row === undefined) return null;
-  const { id, installation, full_name: fullName, is_private: isPrivate } = row;
-  return { id, installation, fullName, isPrivate };
 }

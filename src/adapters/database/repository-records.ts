@@ -1,4 +1,5 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
+import type { KnownRepository } from '../../pipeline/bot/known-repository.ts';
 import type { BotRecords } from '../../pipeline/bot/ports.ts';
 import type { Tables } from './tables.ts';
 
@@ -15,18 +16,18 @@ type RepositoryRecords = Pick<
 
 export function createRepositoryRecords(db: Kysely<Tables>): RepositoryRecords {
   return {
-    async keepRepository({ id, installation, fullName, isPrivate }) {
-      const columns = { installation, full_name: fullName, is_private: isPrivate };
-      await db
-        .insertInto('repositories')
-        .values({ id, ...columns })
-        .onConflict((conflict) => conflict.column('id').doUpdateSet(columns))
-        .execute();
+    async keepRepository({ id, installation, fullName, isPrivate, changedAt }) {
+      await sql`
+        insert into stepmark.repositories as known (id, installation, full_name, is_private, changed_at)
+        values (${id}, ${installation}, ${fullName}, ${isPrivate}, ${changedAt})
+        on conflict (id) do update set installation = excluded.installation, full_name = excluded.full_name,
+          is_private = excluded.is_private or (known.is_private and excluded.changed_at is null),
+          changed_at = coalesce(excluded.changed_at, known.changed_at)
+        where coalesce(excluded.changed_at >= known.changed_at, true)`.execute(db);
     },
     async findRepository(id) {
       const row = await db.selectFrom('repositories').selectAll().where('id', '=', id).executeTakeFirst();
-      if (row === undefined) return null;
-      return { id, installation: row.installation, fullName: row.full_name, isPrivate: row.is_private };
+      return toRepository(row);
     },
     forgetRepositories: (ids) => forget(db, ids),
     async forgetInstallation(installation) {
@@ -70,6 +71,12 @@ export function createRepositoryRecords(db: Kysely<Tables>): RepositoryRecords {
       return rows.map(({ pull_request }) => pull_request);
     },
   };
+}
+
+export function toRepository(row: Selectable<Tables['repositories']> | undefined): KnownRepository | null {
+  if (row === undefined) return null;
+  const { id, installation, full_name: fullName, is_private: isPrivate, changed_at: changedAt } = row;
+  return { id, installation, fullName, isPrivate, changedAt };
 }
 
 /** Effects among it: there is nothing that they could act on any more. */

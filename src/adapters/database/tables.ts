@@ -57,6 +57,8 @@ export interface Tables {
     readonly installation: number;
     readonly full_name: string;
     readonly is_private: boolean;
+    /** GitHub's own time of what is told here; null: not told. */
+    readonly changed_at: Time | null;
   };
   readonly heads: {
     readonly sequence: Generated<number>;

@@ -8,6 +8,8 @@ export interface EventRepository {
   readonly fullName: string;
   readonly isPrivate: boolean;
   readonly defaultBranch: string;
+  /** ISO 8601, GitHub's own time of its last change; null: not told. */
+  readonly changedAt: string | null;
 }
 
 /** A repository as an installation names it. */

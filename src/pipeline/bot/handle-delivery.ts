@@ -60,6 +60,8 @@ async function keepInstalled(
   { installation, added, removed }: Extract<BotEvent, { kind: 'installed' }>,
   records: BotRecords,
 ): Promise<void> {
-  for (const repository of added) await records.keepRepository({ ...repository, installation });
+  for (const repository of added) {
+    await records.keepRepository({ ...repository, installation, changedAt: null });
+  }
   await records.forgetRepositories(removed.map(({ id }) => id));
 }

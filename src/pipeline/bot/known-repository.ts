@@ -1,6 +1,4 @@
-import type { InstalledRepository } from '../../core/bot/bot-event.ts';
+import type { EventRepository } from '../../core/bot/bot-event.ts';
 
 /** A repository that an installation reaches. */
-export interface KnownRepository extends InstalledRepository {
-  readonly installation: number;
-}
+export type KnownRepository = Omit<EventRepository, 'defaultBranch'>;

@@ -100,6 +100,10 @@ export interface BotRecords {
   /** Adds work; `key` orders it (see {@link WorkItem}). */
   addEffect(effect: BotEffect, at: EffectPlace, key: string): Promise<void>;
 
+  /**
+   * News come in any order: what GitHub says of a later state stands, by `changedAt`. Who may see a repository is doubtful
+   * where the time is not told: then it is private if either says so.
+   */
   keepRepository(repository: KnownRepository): Promise<void>;
   findRepository(id: number): Promise<KnownRepository | null>;
   /** With everything that is kept of them. */
