@@ -74,7 +74,7 @@ const kitOf = (root) => ({
   openFiles,
   tick: () => new Promise((resolve) => setImmediate(resolve)),
   async until(condition) {
-    for (let left = 300; !(await condition()); left -= 1) {
+    for (let left = 200; !(await condition()); left -= 1) {
       if (left === 0) throw new Error('nothing of the kind in time');
       await new Promise((resolve) => setTimeout(resolve, 10));
     }

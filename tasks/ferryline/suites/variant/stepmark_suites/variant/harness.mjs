@@ -15,8 +15,8 @@ export const ROOT = fs.realpathSync(process.cwd());
 const HERE = path.dirname(fileURLToPath(import.meta.url));
 const PROGRAM = path.join(ROOT, 'bin', 'ferryline.js');
 const WORKERS = 2;
-const TEST_TIMEOUT_MS = 8_000;
-const HOSTED_TIMEOUT_MS = 4_000;
+const TEST_TIMEOUT_MS = 6_000;
+const HOSTED_TIMEOUT_MS = 3_000;
 const HOST_STOP_MS = 2_000;
 const BUDGET_MS = 280_000;
 
@@ -375,7 +375,7 @@ class Bench {
   }
 
   /** Resolves when `condition()` holds. */
-  async until(condition, what, tries = 200) {
+  async until(condition, what, tries = 125) {
     for (let left = this.hosted && this.usedHost ? tries / 4 : tries; left > 0; left -= 1) {
       if (await condition()) return;
       await new Promise((resolve) => setTimeout(resolve, 20));

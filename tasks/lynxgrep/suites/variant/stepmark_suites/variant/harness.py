@@ -9,6 +9,7 @@ import time
 WORKSPACE = os.getcwd()
 PROGRAM = os.path.join(WORKSPACE, "lynxgrep")
 TEST_SECONDS = 12
+ANSWER_SECONDS = 4  # of a program that runs already and has all that it needs
 SUITE_ENDS = time.monotonic() + 95  # late tests get less time, so that there is a report
 SHORT = 160
 TESTS = []
@@ -175,7 +176,7 @@ class Running:
         expected = as_bytes(expected)
         stream = self.process.stdout.fileno()
         while len(self.raw) < len(expected):
-            ready, _, _ = select.select([stream], [], [], self.case.seconds_left())
+            ready, _, _ = select.select([stream], [], [], min(ANSWER_SECONDS, self.case.seconds_left()))
             data = os.read(stream, 65536) if ready else b""
             if not data:
                 break
@@ -185,7 +186,7 @@ class Running:
     def end_status(self):
         """Wait for the end without closing the input."""
         try:
-            return self.process.wait(self.case.seconds_left())
+            return self.process.wait(min(ANSWER_SECONDS, self.case.seconds_left()))
         except subprocess.TimeoutExpired:
             raise Failure("expected an end before the end of the input, got none")
 

@@ -12,7 +12,7 @@ import time
 
 WORKSPACE = os.getcwd()
 SMELT = os.path.join(WORKSPACE, "smelt.py")
-TEST_SECONDS = 15
+TEST_SECONDS = 10
 SUITE_ENDS = time.monotonic() + 95  # late tests get less time, so that there is a report
 TESTS = []
 
