@@ -85,6 +85,7 @@ def a_script_is_one_commit(t):
     t.ok("init", "a.crn")
     t.ok("batch", "a.crn", "-", stdin=b"put b two\nput a one\nrename b c\nput a again\ntouch c 7\ndel a\n")
     expect("commit and records", (2, [rec("c", "two", "", 7)]), read_v2(t.read("a.crn")))
+    expect("blocks", "INDX FOOT DATA RECD DATA RECD GONE RECD DATA RECD RECD GONE INDX FOOT", kinds(t.read("a.crn")))
     before = t.read("a.crn")
     t.fails(1, "-:2: no record 'q'", "batch", "a.crn", "-", stdin=b"put b two\ndel q\n")
     expect("commit and records after a failure", (2, [rec("c", "two", "", 7)]), read_v2(t.read("a.crn")[:len(before)]))

@@ -64,11 +64,11 @@ def failures_come_back_with_a_status_and_a_message(t):
     t.write("cut.crn", v1(THREE)[:-1])
     t.expect_drive("open A a.crn w\nopen B none.crn r\nopen B text r\nopen B cut.crn w\ncreate a.crn 1\n"
                    "remove A zz\nchange A a c - 0\nchange A zz y - 0\nput A k no/tag 1 t\nput A %s - 1 t\n"
-                   "create no/folder.crn 1\nlist A\nopen C a.crn r\nput C k - 1 t\nremove C a\ncommit C\nget C a\n"
+                   "create no/folder.crn 1\ncreate b.crn 9\nlist A\nopen C a.crn r\nput C k - 1 t\nremove C a\ncommit C\nget C a\n"
                    % ("k" * 201),
                    ["0", "3 none.crn: cannot read", "4 text: not a cairn store", "4 cut.crn: damaged: record 3",
                     "5 a.crn: exists", "2 a.crn: no record 'zz'", "5 a.crn: 'c' exists", "2 a.crn: no record 'zz'",
-                    "1 bad tag 'no/tag'", "1 bad key '%s'" % ("k" * 201), "3 no/folder.crn: cannot write",
+                    "1 bad tag 'no/tag'", "1 bad key '%s'" % ("k" * 201), "3 no/folder.crn: cannot write", "1 no format v9",
                     "a(x,y)5:5 b()-7:0 c(z)9:15", "0", "1 wrong argument", "1 wrong argument", "1 wrong argument",
                     "0 [alpha] 5"])
 

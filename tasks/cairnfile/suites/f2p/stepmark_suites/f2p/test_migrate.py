@@ -2,7 +2,7 @@
 """Step 6: rewriting in place."""
 import os
 
-from fmt import Maker, noise, read_v1, read_v2, rec, v1, v2
+from fmt import Maker, blocks, flip, noise, read_v1, read_v2, rec, v1, v2
 from kit import KILLED, expect, expect_true, test
 
 FOUR = [rec("a", noise(140000), "x,y", 5), rec("b", "", "", -7), rec("c", "gamma", "z", 9), rec("d", "delta")]
@@ -98,6 +98,12 @@ def a_migration_that_cannot_be_done_leaves_everything(t):
     t.fails(4, "a.crn: damaged: record 4", "migrate", "a.crn")
     t.fails(3, "none.crn: cannot read", "compact", "none.crn")
     expect("the file", cut, t.read("a.crn"))
+    whole = v2(FOUR)
+    spoiled = flip(whole, [at for at, kind, _ in blocks(whole) if kind == b"DATA"][1] + 100)
+    t.write("a.crn", spoiled)
+    t.fails(4, "a.crn: damaged: record 'a'", "compact", "a.crn")
+    t.fails(4, "a.crn: damaged: record 'a'", "migrate", "a.crn", "--format", "v1")
+    expect("the file", spoiled, t.read("a.crn"))
     expect("files", ["a.crn"], t.files())
 
 

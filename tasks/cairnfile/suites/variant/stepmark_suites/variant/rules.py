@@ -14,7 +14,8 @@ def sources(folder):
     for root, folders, files in os.walk(folder):
         folders.sort()
         for name in sorted(files):
-            yield os.path.join(root, name)
+            if name.endswith((".cpp", ".h", ".cc", ".hpp", ".inc")):
+                yield os.path.join(root, name)
 
 
 def allowed(layer, name):

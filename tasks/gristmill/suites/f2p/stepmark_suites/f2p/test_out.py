@@ -30,10 +30,11 @@ def json_replaces_each_byte_that_is_not_utf8(t):
 
 @test("R7", "R5")
 def json_types_and_sparse_objects(t):
-    data = table("a|b|c|d", "0|-1.5e+3|007|-0", "true|false|True|-01.5", "\\-|1.|.5|+1", "\\-|\\-|\\-|\\-", "1E5|00|0.10|null")
+    data = table("a|b|c|d", "0|-1.5e+3|007|-0", "true|false|True|-01.5", "\\-|1.|.5|+1", "\\-|\\-|\\-|\\-", "1E5|00|0.10|null", "100|1.05|-1.05e05|10")
     t.grist("out json --typed --sparse", data,
             '{"a":0,"b":-1.5e+3,"c":"007","d":-0}\n{"a":true,"b":false,"c":"True","d":"-01.5"}\n'
-            '{"b":"1.","c":".5","d":"+1"}\n{}\n{"a":1E5,"b":"00","c":0.10,"d":"null"}\n')
+            '{"b":"1.","c":".5","d":"+1"}\n{}\n{"a":1E5,"b":"00","c":0.10,"d":"null"}\n'
+            '{"a":100,"b":1.05,"c":-1.05e05,"d":10}\n')
     t.grist("out json --typed", table("a|b", "\\-|3"), '{"a":null,"b":3}\n')
 
 

@@ -14,6 +14,7 @@ def the_narrowest_type_and_its_bounds_are_found(t):
     t.grist("schema infer", DATA, table(*SCHEMA))
     t.grist("schema infer", table("a|b|c|d", "1.0|true|23/Nov/2026:11:28:08 +0100|1", "1|True|2026-11-23T10:28:07|\\-"),
             table(HEAD, "a|number|yes|1.0|1.0|\\-", "b|text|yes|\\-|\\-|\\-", "c|time|yes|2026-11-23T10:28:07|23/Nov/2026:11:28:08 +0100|\\-", "d|integer|no|1|1|\\-"))
+    t.grist("schema infer", table("a|b", "5|5", "true|2026-01-01"), table(HEAD, "a|text|yes|\\-|\\-|\\-", "b|text|yes|\\-|\\-|\\-"))
     t.grist("schema infer", table("a"), table(HEAD, "a|text|no|\\-|\\-|\\-"))
     t.grist("schema infer", table("i|n|t", "9|9.0|2026-01-01T00:00:00.5Z", "10|1e1|2026-01-01T00:00:00.49Z", "-2|9|2026-01-01T01:00+02:00"),
             table(HEAD, "i|integer|yes|-2|10|\\-", "n|number|yes|9.0|1e1|\\-", "t|time|yes|2026-01-01T01:00+02:00|2026-01-01T00:00:00.5Z|\\-"))

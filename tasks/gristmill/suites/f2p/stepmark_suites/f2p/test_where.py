@@ -25,6 +25,7 @@ def numbers_are_compared_as_numbers_and_texts_as_bytes(t):
     picks(t, "n > 9", "1 3 4 8")
     picks(t, " n\t<=\n-5 ", "5 6")
     picks(t, "s < 'a'", "4 6")
+    picks(t, "s > 'y' and s < 'y!'", "5")
     picks(t, "id != n and s >= \"it's\"", "1 3 5")
 
 
@@ -62,7 +63,7 @@ def errors_tell_their_column(t):
     wrong(t, [("n = ", "column 5: unexpected end"), ("n = 1 n", "column 7: unexpected 'n'"), ("n < 1 < 2", "column 7: unexpected '<'"),
               ("é = 1", "column 1: bad character '\udcc3'"), ("n = 'abc", "column 5: string without end"),
               ("n in ()", "column 7: unexpected ')'")])
-    wrong(t, [("n = 1 and nn = 2", "column 11: no field 'nn'"), ("n 'it''s'", "column 3: unexpected 'it's'"), ("nosuch ; 1", "column 8: bad character ';'"),
+    wrong(t, [("n = 1 and nn = 2", "column 11: no field 'nn'"), ("n = 1 'it''s'", "column 7: unexpected 'it's'"), ("nosuch ; 1", "column 8: bad character ';'"),
               ("(n = 1", "column 7: unexpected end"), ("n is 1", "column 6: unexpected '1'")])
     t.grist(["where", "n = 1", "n = 2"], DATA, "", "where: unexpected argument 'n = 2'", 2)
 
