@@ -232,6 +232,18 @@ export function describeRecords(opened: () => HandlersStore): void {
       await records.forgetRepositories([16]);
     }));
 
+  test('what is gone for good is known as such, and what may come back is not', () =>
+    opened().transact(async (records) => {
+      await records.forgetDeleted(171);
+      await records.forgetDeleted(171);
+      await records.forgetRepositories([172]);
+      await records.forgetInstallation(18);
+      expect(await records.isGone({ id: 171, installation: 17 })).toBe(true);
+      expect(await records.isGone({ id: 172, installation: 17 })).toBe(false);
+      expect(await records.isGone({ id: 18, installation: 17 })).toBe(false);
+      expect(await records.isGone({ id: 173, installation: 18 })).toBe(true);
+    }));
+
   test('an installation that is forgotten leaves nothing, and others keep theirs', async () => {
     const fill = (id: number, installation: number) =>
       opened().transact(async (records) => {

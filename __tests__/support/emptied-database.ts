@@ -13,7 +13,7 @@ export async function openEmptied(settings: Partial<InboxSettings>) {
       openStore({ ...database, close: async () => {} }, { ...settings, onError }, now),
     async empty(): Promise<void> {
       await sql`truncate stepmark.work, stepmark.seen, stepmark.repositories, stepmark.heads, stepmark.requests,
-        stepmark.cards, stepmark.help, stepmark.opened, stepmark.turns, stepmark.allowances`.execute(
+        stepmark.cards, stepmark.help, stepmark.opened, stepmark.turns, stepmark.allowances, stepmark.gone`.execute(
         database.db,
       );
     },

@@ -22,6 +22,8 @@ interface OfPullRequest<T> {
 export interface Memory {
   sequence: number;
   repositories: readonly KnownRepository[];
+  /** `repository 1`, `installation 2`. */
+  gone: ReadonlySet<string>;
   heads: readonly OfPullRequest<KnownHead>[];
   requests: readonly KeptRequest[];
   cards: readonly KeptCard[];
@@ -35,6 +37,7 @@ export function emptyMemory(): Memory {
   return {
     ...{ sequence: 0, repositories: [], heads: [], requests: [], cards: [], help: [], opened: [], notes: [] },
     allowances: new Map(),
+    gone: new Set(),
   };
 }
 
@@ -67,6 +70,9 @@ function repositoryRecords(memory: Memory) {
   const forgetAllowances = (start: string) => {
     memory.allowances = new Map([...memory.allowances].filter(([name]) => !name.startsWith(start)));
   };
+  const keepGone = (name: string) => {
+    memory.gone = new Set([...memory.gone, name]);
+  };
   const forgetRepositories = async (ids: readonly number[]) => {
     const stays = ({ repositoryId }: { readonly repositoryId: number }) => !ids.includes(repositoryId);
     memory.heads = memory.heads.filter(stays);
@@ -92,7 +98,14 @@ function repositoryRecords(memory: Memory) {
     },
     findRepository: async (id) => memory.repositories.find((one) => one.id === id) ?? null,
     forgetRepositories,
+    forgetDeleted: async (id) => {
+      await forgetRepositories([id]);
+      keepGone(`repository ${id}`);
+    },
+    isGone: async ({ id, installation }) =>
+      memory.gone.has(`repository ${id}`) || memory.gone.has(`installation ${installation}`),
     forgetInstallation: async (installation) => {
+      keepGone(`installation ${installation}`);
       const its = memory.repositories.filter((one) => one.installation === installation);
       await forgetRepositories(its.map(({ id }) => id));
       forgetAllowances(`author ${installation}/`);

@@ -70,6 +70,10 @@ function withWorks(records: BotRecords, works: Works, change: WorkChange): BotRe
       await records.forgetRepositories(ids);
       drop(({ repositoryId }) => ids.includes(repositoryId));
     },
+    forgetDeleted: async (id) => {
+      await records.forgetDeleted(id);
+      drop(({ repositoryId }) => repositoryId === id);
+    },
     forgetInstallation: async (installation) => {
       await records.forgetInstallation(installation);
       drop((at) => at.installation === installation);

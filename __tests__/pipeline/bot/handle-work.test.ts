@@ -329,10 +329,11 @@ describe('a repository', () => {
       expect(await isPrivate()).toBe(true);
     }));
 
-  test('that is deleted takes everything with it', () =>
+  test('that is deleted takes everything with it, and nothing that comes late brings it back', () =>
     bots.with(async ({ scene, bot }) => {
       await bot.tell(scene.opens());
-      await bot.tell(scene.hides('deleted'));
+      const late = scene.pushes(LATER);
+      await bot.tell(scene.hides('deleted'), late);
       const { id } = scene.repository;
       await bot.store.transact(async (records) => {
         expect(await records.findRepository(id)).toBeNull();
@@ -343,10 +344,10 @@ describe('a repository', () => {
 });
 
 describe('an installation that ends', () => {
-  test('takes everything with it', () =>
+  test('takes everything with it, whatever comes late', () =>
     bots.with(async ({ scene, bot }) => {
       await bot.tell(scene.opens());
-      await bot.tell(scene.installs('deleted'));
+      await bot.tell(scene.installs('deleted'), scene.pushes(LATER));
       const { id } = scene.repository;
       await bot.store.transact(async (records) => {
         expect(await records.findRepository(id)).toBeNull();

@@ -133,4 +133,12 @@ const BODIES = [
 /** A body is there for moments: to pack it takes longer than to write it. */
 const PLAIN = ['alter table stepmark.work alter column body set storage external'];
 
-const CHANGES = ['alter table stepmark.repositories add column changed_at timestamptz'];
+const CHANGES = [
+  'alter table stepmark.repositories add column changed_at timestamptz',
+  `create table stepmark.gone (
+    kind text not null check (kind in ('installation', 'repository')),
+    id bigint not null,
+    gone_at timestamptz not null default now(),
+    primary key (kind, id)
+  )`,
+];

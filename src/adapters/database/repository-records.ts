@@ -8,6 +8,8 @@ type RepositoryRecords = Pick<
   | 'keepRepository'
   | 'findRepository'
   | 'forgetRepositories'
+  | 'forgetDeleted'
+  | 'isGone'
   | 'forgetInstallation'
   | 'keepHead'
   | 'listHeads'
@@ -30,6 +32,10 @@ export function createRepositoryRecords(db: Kysely<Tables>): RepositoryRecords {
       return toRepository(row);
     },
     forgetRepositories: (ids) => forget(db, ids),
+    async forgetDeleted(id) {
+      await forget(db, [id]);
+      await keepGone(db, { kind: 'repository', id });
+    },
     async forgetInstallation(installation) {
       const rows = await db
         .selectFrom('repositories')
@@ -42,6 +48,13 @@ export function createRepositoryRecords(db: Kysely<Tables>): RepositoryRecords {
       );
       await db.deleteFrom('work').where('installation', '=', installation).execute();
       await db.deleteFrom('allowances').where('name', 'like', `author ${installation}/%`).execute();
+      await keepGone(db, { kind: 'installation', id: installation });
+    },
+    async isGone({ id, installation }) {
+      const { rows } = await sql`
+        select from stepmark.gone
+        where (kind, id) in (('repository', ${id}), ('installation', ${installation}))`.execute(db);
+      return rows.length > 0;
     },
     async keepHead(repositoryId, pullRequest, { sha, receivedAt }) {
       await db
@@ -77,6 +90,14 @@ export function toRepository(row: Selectable<Tables['repositories']> | undefined
   if (row === undefined) return null;
   const { id, installation, full_name: fullName, is_private: isPrivate, changed_at: changedAt } = row;
   return { id, installation, fullName, isPrivate, changedAt };
+}
+
+async function keepGone(db: Kysely<Tables>, gone: Pick<Tables['gone'], 'kind' | 'id'>): Promise<void> {
+  await db
+    .insertInto('gone')
+    .values(gone)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 /** Effects among it: there is nothing that they could act on any more. */

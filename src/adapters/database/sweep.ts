@@ -14,10 +14,9 @@ export async function findForgottenKeys(db: Kysely<Tables>): Promise<readonly st
   return rows.map(({ key }) => key);
 }
 
-/** Deliveries that nobody sends again any more. */
+/** Deliveries that nobody sends again any more, and what nobody tells of any more. */
 export async function forgetOldDeliveries(db: Kysely<Tables>, hours: number): Promise<void> {
-  await db
-    .deleteFrom('seen')
-    .where('seen_at', '<', sql<string>`now() - ${hours} * interval '1 hour'`)
-    .execute();
+  const since = sql<string>`now() - ${hours} * interval '1 hour'`;
+  await db.deleteFrom('seen').where('seen_at', '<', since).execute();
+  await db.deleteFrom('gone').where('gone_at', '<', since).execute();
 }

@@ -60,6 +60,12 @@ export interface Tables {
     /** GitHub's own time of what is told here; null: not told. */
     readonly changed_at: Time | null;
   };
+  /** What is gone for good, of which GitHub may still tell for a while. */
+  readonly gone: {
+    readonly kind: 'installation' | 'repository';
+    readonly id: number;
+    readonly gone_at: Generated<Time>;
+  };
   readonly heads: {
     readonly sequence: Generated<number>;
     readonly repository_id: number;

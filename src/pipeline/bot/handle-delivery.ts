@@ -12,9 +12,12 @@ import type { BotRecords, Delivery, Finish } from './ports.ts';
 /** What follows from a webhook. One that cannot be read is logged and done with: another try would not mend it. */
 export async function handleDelivery(delivery: Delivery, means: BotMeans): Promise<Finish> {
   const event = readEvent(delivery);
+  if (!('repository' in event)) return handleEvent(event, delivery, means);
+  const isGone = (records: BotRecords) => records.isGone(event.repository);
+  if (await means.transact(isGone)) return NOTHING;
   const finish = await handleEvent(event, delivery, means);
-  if (!('repository' in event)) return finish;
   return async (records) => {
+    if (await isGone(records)) return;
     // Its name may be new, or who may see it, or the bot: it was installed when another database was there.
     await records.keepRepository(event.repository);
     await finish(records);
@@ -36,7 +39,7 @@ async function handleEvent(event: BotEvent, delivery: Delivery, means: BotMeans)
     case 'changed':
       return NOTHING;
     case 'deleted':
-      return (records) => records.forgetRepositories([event.repositoryId]);
+      return (records) => records.forgetDeleted(event.repositoryId);
     case 'installed':
       return (records) => keepInstalled(event, records);
     case 'uninstalled':
@@ -61,6 +64,7 @@ async function keepInstalled(
   records: BotRecords,
 ): Promise<void> {
   for (const repository of added) {
+    if (await records.isGone({ ...repository, installation })) continue;
     await records.keepRepository({ ...repository, installation, changedAt: null });
   }
   await records.forgetRepositories(removed.map(({ id }) => id));

@@ -106,10 +106,17 @@ export interface BotRecords {
    */
   keepRepository(repository: KnownRepository): Promise<void>;
   findRepository(id: number): Promise<KnownRepository | null>;
-  /** With everything that is kept of them. */
+  /** With everything that is kept of them. They may come back. */
   forgetRepositories(ids: readonly number[]): Promise<void>;
-  /** With everything that is kept of all its repositories. */
+  /** A repository that was deleted, with everything that is kept of it: it is gone. */
+  forgetDeleted(id: number): Promise<void>;
+  /** With everything that is kept of all its repositories: it is gone. */
   forgetInstallation(installation: number): Promise<void>;
+  /**
+   * Whether nothing is to be kept of a repository, since it or its installation is gone: neither id comes back, but what
+   * was told of them may come late. Known for as long as GitHub may deliver.
+   */
+  isGone(repository: Pick<KnownRepository, 'id' | 'installation'>): Promise<boolean>;
 
   /** A head that is known already stays as it is. */
   keepHead(repositoryId: number, pullRequest: number, head: KnownHead): Promise<void>;
