@@ -47,10 +47,12 @@ async function connectTo(pool: pg.Pool, place: DatabasePlace): Promise<PostgresP
   // A connection that breaks under a transaction says so here as well as to the query: unheard, it would end the process.
   let broken: Error | undefined;
   const note = (error: Error) => {
-    broken = error;
+    broken ??= error;
   };
   client.on('error', note);
-  const query = (text: string, values: readonly unknown[]) => client.query(text, [...values]).catch(explain);
+  // What is asked after it broke, such as a rollback, fails as well, and says less.
+  const query = (text: string, values: readonly unknown[]) =>
+    client.query(text, [...values]).catch((error: unknown) => explain(broken ?? error));
   return {
     // Its other form, for cursors, is asked for only where rows are streamed, which nobody does.
     query: query as unknown as PostgresPoolClient['query'],

@@ -1,7 +1,11 @@
 import { once } from 'node:events';
 import { Duplex } from 'node:stream';
 import { Worker } from 'node:worker_threads';
+import { joinBytes } from './join-bytes.ts';
 import type { ThreadData } from './serve-database.ts';
+
+/** How long a thread may take to write what is to be written; what it took is on disk anyway. */
+const END_MS = 10_000;
 
 /** A database in a thread of this process, which is spoken to as if it were a server. */
 export interface DatabaseThread {
@@ -17,11 +21,10 @@ export function createThread(program: string, data: ThreadData): DatabaseThread 
   return {
     connect() {
       const before = over;
-      const start = async () => {
+      const stream = createStream(async () => {
         await before;
         return new Worker(program, { workerData: data });
-      };
-      const stream = createStream(start);
+      });
       over = new Promise((resolve) => {
         stream.once('close', resolve);
       });
@@ -33,9 +36,10 @@ export function createThread(program: string, data: ThreadData): DatabaseThread 
 
 /** Messages to a thread and back as a stream, with what else a socket is asked for. A thread that fails ends it. */
 function createStream(start: () => Promise<Worker>): Duplex {
+  let starting: Promise<Worker | null> = Promise.resolve(null);
   let worker: Worker | null = null;
   const send = (parts: readonly Uint8Array[]) => {
-    const message = join(parts);
+    const message = joinBytes(parts);
     worker?.postMessage(message, [message.buffer]);
   };
   const stream = new Duplex({
@@ -49,23 +53,27 @@ function createStream(start: () => Promise<Worker>): Duplex {
       done();
     },
     final(done) {
-      if (worker === null) return done();
-      worker.once('exit', () => done());
-      worker.postMessage(null);
+      const end = () => done();
+      starting.then(askToEnd).then(end, end);
     },
     destroy(error, done) {
       // Never two at the same files.
       const end = () => done(error);
-      if (worker === null) end();
-      else worker.terminate().then(end, end);
+      starting.then((started) => started?.terminate()).then(end, end);
     },
   });
   const open = async () => {
-    worker = await start();
-    worker.on('error', (cause) => stream.destroy(broken(`failed: ${cause.message}`, cause)));
-    worker.on('exit', (code) => stream.destroy(code === 0 ? undefined : broken(`ended with ${code}`)));
-    await once(worker, 'message');
-    worker.on('message', (answer: Uint8Array) => stream.push(answer));
+    starting = start();
+    const started = await starting;
+    if (started === null || stream.destroyed) return;
+    worker = started;
+    const giveUp = (how: string, cause?: Error) => {
+      if (!stream.destroyed) stream.destroy(broken(how, cause));
+    };
+    started.on('error', (cause) => giveUp(`failed: ${cause.message}`, cause));
+    started.on('exit', (code) => (code === 0 ? stream.destroy() : giveUp(`ended with ${code}`)));
+    await once(started, 'message');
+    started.on('message', (answer: Uint8Array) => stream.push(answer));
     stream.emit('connect');
   };
   return Object.assign(stream, {
@@ -77,18 +85,17 @@ function createStream(start: () => Promise<Worker>): Duplex {
   });
 }
 
-/** In the words of the driver, which knows sockets that break. */
-function broken(how: string, cause?: Error): Error {
-  return new Error(`connection terminated, its thread ${how}`, { cause });
+async function askToEnd(worker: Worker | null): Promise<void> {
+  if (worker === null) return;
+  const late = setTimeout(() => void worker.terminate(), END_MS);
+  const ended = once(worker, 'exit');
+  worker.postMessage(null);
+  await ended.finally(() => clearTimeout(late));
 }
 
-/** In memory of its own, which is given away: the driver's is used again. */
-function join(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((size, { length }) => size + length, 0));
-  let end = 0;
-  for (const part of parts) {
-    whole.set(part, end);
-    end += part.length;
-  }
-  return whole;
+/** In the words of the driver, which knows sockets that break. Who asks next has another thread: he may never hear of it. */
+function broken(how: string, cause?: Error): Error {
+  const error = new Error(`connection terminated, its thread ${how}`, { cause });
+  process.stderr.write(`The embedded database: ${error.message}.\n`);
+  return error;
 }

@@ -21,7 +21,7 @@ import { startWakeUps } from './wake-ups.ts';
 import { listDeadWork, readInboxState, reviveWork } from './work-rows.ts';
 import type { Transact } from './work-step.ts';
 
-/** The bot's memory in a database, which it brings up to date first and closes in the end. */
+/** The bot's memory in a database, which it brings up to date first and closes in the end, also where it cannot be opened. */
 export async function openStore(
   database: Database,
   given: Partial<InboxSettings> = {},
@@ -31,6 +31,9 @@ export async function openStore(
   const wakeUps = await prepareAlone(database, async () => {
     await migrate(database.db);
     return startWakeUps(database, settings.onError);
+  }).catch(async (error: unknown) => {
+    await database.close();
+    throw error;
   });
   const bell = createBell();
   /** Whom it does not reach the sweep finds. */

@@ -41,14 +41,21 @@ export async function startWakeUps({ db }: Database, onError: (error: unknown) =
     maintenanceIntervalSeconds: MAINTENANCE_SECONDS,
   });
   boss.on('error', onError);
-  await boss.start();
-  await boss.createQueue(QUEUE, {
-    name: QUEUE,
-    policy: 'short',
-    retryLimit: 2,
-    retryDelay: 1,
-    expireInSeconds: EXPIRE_SECONDS,
-  });
+  const stop = () => boss.stop({ graceful: false });
+  try {
+    await boss.start();
+    await boss.createQueue(QUEUE, {
+      name: QUEUE,
+      policy: 'short',
+      retryLimit: 2,
+      retryDelay: 1,
+      expireInSeconds: EXPIRE_SECONDS,
+    });
+  } catch (error) {
+    // Its clock would keep the process alive.
+    await stop();
+    throw error;
+  }
   const add = async (keys: readonly string[], afterMs = 0) => {
     if (keys.length === 0) return;
     const startAfter = `${afterMs / 1000} seconds`;
@@ -72,7 +79,7 @@ export async function startWakeUps({ db }: Database, onError: (error: unknown) =
       await boss.deleteJob(QUEUE, id);
       if (againAfterMs !== null) await add([key], againAfterMs);
     },
-    stop: () => boss.stop({ graceful: false }),
+    stop,
   };
 }
 

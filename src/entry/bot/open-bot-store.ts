@@ -11,12 +11,11 @@ export async function openBotStore(
   { databaseUrl, dataDirectory }: Pick<BotEnvironment, 'databaseUrl' | 'dataDirectory'>,
   settings: Partial<InboxSettings> = {},
 ): Promise<BotStore> {
-  const database =
-    databaseUrl === null
-      ? openEmbedded({
-          directory: join(dataDirectory, 'database'),
-          program: join(__dirname, 'database.cjs'),
-        })
-      : openPostgres(databaseUrl);
-  return openStore(await database, settings);
+  const database = await (databaseUrl === null
+    ? openEmbedded({
+        directory: join(dataDirectory, 'database'),
+        program: join(__dirname, 'database.cjs'),
+      })
+    : openPostgres(databaseUrl));
+  return openStore(database, settings);
 }
