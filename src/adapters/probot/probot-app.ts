@@ -1,5 +1,6 @@
 import { type ApplicationFunction, Probot } from 'probot';
 import { APP_EVENTS } from '../../core/bot/app-manifest.ts';
+import { UsageError } from '../../core/errors.ts';
 import { parseWebhookBody } from '../../formats/webhook-body.ts';
 import type { Delivery, Finish } from '../../pipeline/bot/ports.ts';
 
@@ -48,13 +49,24 @@ export async function createProbotApp(
   await probot.load(app);
   return {
     receive: async (delivery) => {
-      const payload = parseWebhookBody(delivery.body);
+      const payload = parseOrNull(delivery.body);
+      if (payload === null) return read(delivery);
       const now: Received = { delivery, finish: NOTHING };
       received.set(payload, now);
       await receive(probot, delivery, payload);
       return now.finish;
     },
   };
+}
+
+/** Null: it is not as strict as it has to be, which is for whoever reads it to say. */
+function parseOrNull(body: string): object | null {
+  try {
+    return parseWebhookBody(body);
+  } catch (error) {
+    if (error instanceof UsageError) return null;
+    throw error;
+  }
 }
 
 async function receive(probot: Probot, { guid, event }: Delivery, payload: object): Promise<void> {
