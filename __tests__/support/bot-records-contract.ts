@@ -220,6 +220,8 @@ export function describeRecords(opened: () => HandlersStore): void {
         '2026-02-02T00:00:00.000Z',
       ];
       expect(await told({})).toEqual(['a/16', false, null]);
+      expect(await told({ isPrivate: true })).toEqual(['a/16', true, null]);
+      expect(await told({ changedAt: early })).toEqual(['a/16', true, early]);
       expect(await told({ changedAt: later, fullName: 'a/new', isPrivate: true })).toEqual([
         'a/new',
         true,

@@ -88,10 +88,12 @@ function repositoryRecords(memory: Memory) {
     keepRepository: async (repository) => {
       const known = memory.repositories.find(({ id }) => id === repository.id);
       const { changedAt } = repository;
-      if (changedAt !== null && known?.changedAt && byTime(changedAt, known.changedAt) < 0) return;
+      const after = changedAt !== null && known?.changedAt ? byTime(changedAt, known.changedAt) : null;
+      if (after !== null && after < 0) return;
+      const isDoubtful = after === null || after === 0;
       const kept = {
         ...repository,
-        isPrivate: repository.isPrivate || (changedAt === null && known?.isPrivate === true),
+        isPrivate: repository.isPrivate || (isDoubtful && known?.isPrivate === true),
         changedAt: changedAt ?? known?.changedAt ?? null,
       };
       memory.repositories = [...memory.repositories.filter(({ id }) => id !== repository.id), kept];

@@ -18,7 +18,8 @@ const time = z.iso.datetime({ offset: true });
 const repository = z
   .object({
     ...{ id, full_name: repositoryName, private: z.boolean(), default_branch: name },
-    updated_at: time.nullish(),
+    // It only orders: without one the rest is as good.
+    updated_at: time.nullish().catch(null),
   })
   .transform((raw) => ({
     id: raw.id,

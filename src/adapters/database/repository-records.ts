@@ -23,7 +23,8 @@ export function createRepositoryRecords(db: Kysely<Tables>): RepositoryRecords {
         insert into stepmark.repositories as known (id, installation, full_name, is_private, changed_at)
         values (${id}, ${installation}, ${fullName}, ${isPrivate}, ${changedAt})
         on conflict (id) do update set installation = excluded.installation, full_name = excluded.full_name,
-          is_private = excluded.is_private or (known.is_private and excluded.changed_at is null),
+          is_private = excluded.is_private
+            or (known.is_private and coalesce(excluded.changed_at <= known.changed_at, true)),
           changed_at = coalesce(excluded.changed_at, known.changed_at)
         where coalesce(excluded.changed_at >= known.changed_at, true)`.execute(db);
     },

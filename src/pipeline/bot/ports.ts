@@ -102,7 +102,7 @@ export interface BotRecords {
 
   /**
    * News come in any order: what GitHub says of a later state stands, by `changedAt`. Who may see a repository is doubtful
-   * where the time is not told: then it is private if either says so.
+   * where a time is not told, or is the same: then it is private if either says so.
    */
   keepRepository(repository: KnownRepository): Promise<void>;
   findRepository(id: number): Promise<KnownRepository | null>;
