@@ -74,7 +74,7 @@ describe('docs/bot.md', () => {
     const inbox = async () => ({ waiting: 0, dead: 0, oldestWaiting: null });
     const rendered = await createBotMetrics({ version: '0', inbox }).render();
     const counted = [...rendered.matchAll(/^# TYPE (\S+)/gm)].map(([, name]) => name);
-    const [, section = ''] = /\n## Metrics and log\n([^]*?)\n## /.exec(text) ?? [];
+    const [, section = ''] = /\n## Metrics and log\n(.*?)\n## /s.exec(text) ?? [];
     const named = new Set([...section.matchAll(/stepmark_[a-z_]+/g)].map(([name]) => name));
     // The version is of no use to an operator who has the page before him.
     expect([...named].sort()).toEqual(counted.filter((name) => name !== 'stepmark_build_info').sort());
