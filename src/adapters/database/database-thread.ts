@@ -68,7 +68,12 @@ function createStream(start: () => Promise<Worker>): Duplex {
     if (started === null || stream.destroyed) return;
     worker = started;
     const giveUp = (how: string, cause?: Error) => {
-      if (!stream.destroyed) stream.destroy(broken(how, cause));
+      if (stream.destroyed) return;
+      // In the words of the driver, which knows sockets that break.
+      const error = new Error(`connection terminated, its thread ${how}`, { cause });
+      // Who asks next has another thread: he would never hear of it.
+      process.stderr.write(`The embedded database: ${error.message}.\n`);
+      stream.destroy(error);
     };
     started.on('error', (cause) => giveUp(`failed: ${cause.message}`, cause));
     started.on('exit', (code) => (code === 0 ? stream.destroy() : giveUp(`ended with ${code}`)));
@@ -91,11 +96,4 @@ async function askToEnd(worker: Worker | null): Promise<void> {
   const ended = once(worker, 'exit');
   worker.postMessage(null);
   await ended.finally(() => clearTimeout(late));
-}
-
-/** In the words of the driver, which knows sockets that break. Who asks next has another thread: he may never hear of it. */
-function broken(how: string, cause?: Error): Error {
-  const error = new Error(`connection terminated, its thread ${how}`, { cause });
-  process.stderr.write(`The embedded database: ${error.message}.\n`);
-  return error;
 }
