@@ -91,8 +91,17 @@ def a_killed_compact_leaves_the_store(t):
     expect("commit and records", (6, FOUR), read_v2(t.read("a.crn")))
 
 
-@test("R29")
+@test("R29", "R27")
 def a_migration_that_cannot_be_done_leaves_everything(t):
+    from kit import CAIRN
+    for name, whole in (("old.crn", v1([FOUR[2]])), ("new.crn", v2([FOUR[2]]))):
+        t.write(name, whole)
+        t.expect_drive("open A %s w\nput A k - 1 t\ncommit A\nopen B %s w\nsh %s compact %s 2>err\nget A k\nclose A\nsh %s compact %s\n"
+                       % (name, name, CAIRN, name, CAIRN, name),
+                       ["0", "0", "0", "6 %s: in use by another writer" % name, "sh 6", "0 [t] 1", "sh 0"])
+        expect("message", "cairn: %s: in use by another writer\n" % name, t.read("err").decode())
+        os.remove(t.path(name))
+    os.remove(t.path("err"))
     cut = v1(FOUR)[:-1]
     t.write("a.crn", cut)
     t.fails(4, "a.crn: damaged: record 4", "migrate", "a.crn")
